@@ -1,0 +1,1 @@
+"""Stage graph: Facts in, quads out."""

@@ -1,0 +1,1 @@
+"""Stage link: Facts in, Links to Wikidata out."""

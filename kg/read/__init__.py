@@ -1,0 +1,1 @@
+"""Stage read: files and folders in, `Article`s out."""

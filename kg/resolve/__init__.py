@@ -1,0 +1,1 @@
+"""Stage resolve: Facts of many articles in, the same Facts with IRIs out."""

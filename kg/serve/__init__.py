@@ -1,0 +1,1 @@
+"""Stage serve: a generation in, a SPARQL endpoint out."""

@@ -1,0 +1,1 @@
+"""Stage store: quads in, generations on disk out."""
