@@ -173,6 +173,7 @@ class RDFS:
 
 
 class XSD:
+    anyURI = _term("xsd", "anyURI")
     date = _term("xsd", "date")
     decimal = _term("xsd", "decimal")
     integer = _term("xsd", "integer")
@@ -197,6 +198,29 @@ class SCHEMA:
 
 class OWL:
     sameAs = _term("owl", "sameAs")
+
+
+class DCTERMS:
+    title = _term("dcterms", "title")
+    issued = _term("dcterms", "issued")
+
+
+class PROV:
+    Activity = _term("prov", "Activity")
+    Entity = _term("prov", "Entity")
+    SoftwareAgent = _term("prov", "SoftwareAgent")
+    wasAssociatedWith = _term("prov", "wasAssociatedWith")
+    wasGeneratedBy = _term("prov", "wasGeneratedBy")
+
+
+class VOID:
+    Dataset = _term("void", "Dataset")
+    class_ = _term("void", "class")
+    classPartition = _term("void", "classPartition")
+    entities = _term("void", "entities")
+    triples = _term("void", "triples")
+    uriSpace = _term("void", "uriSpace")
+    vocabulary = _term("void", "vocabulary")
 
 
 EDTF = _term("edtf", "edtf")
