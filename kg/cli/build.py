@@ -1,0 +1,114 @@
+"""`kg build` and `kg demo`."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from kg import config
+from kg.cli import options
+from kg.cli.serving import check_port, serve_until_stopped
+from kg.cli.terminal import progress, say, say_json, warn
+from kg.config import Settings
+from kg.model import BuildReport, Severity
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@options.store
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files that match; may be repeated.")
+@click.option("--model", metavar="NAME", help="Installed spaCy model to read with (KG_MODEL).")
+@options.base
+@click.option("--run-date", metavar="DATE", help="The day that the build is dated with (KG_RUN_DATE).")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read articles."
+)
+@options.as_json
+@click.pass_context
+def build(
+    ctx: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    store: Path | None,
+    exclude: tuple[str, ...],
+    model: str | None,
+    base: str | None,
+    run_date: str | None,
+    workers: int,
+    as_json: bool,
+) -> None:
+    """Build the graph from the articles in PATH…
+
+    Files and folders: .txt, .md with front matter, .json, .jsonl. The new graph replaces the store's
+    old one in one step; articles that have not changed are not read again. An article that cannot be
+    read is skipped and named, and the exit code is then 1; so it is when a fact breaks a shape and is
+    therefore kept out of the graph.
+
+    \b
+    Example:
+      kg build seeds --store .kg
+    """
+    settings = config.load(store=store, model=model, base=base, run_date=run_date)
+    report = _build(paths, settings, exclude, workers)
+    if as_json:
+        say_json(asdict(report))
+    else:
+        tell(report)
+    if not is_clean(report):
+        ctx.exit(1)
+
+
+@click.command()
+@options.store
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to serve at.")
+@click.option("--no-serve", is_flag=True, help="Build and print only.")
+def demo(store: Path | None, host: str, port: int, no_serve: bool) -> None:
+    """Build the graph of five sample articles, show what was found and serve it.
+
+    \b
+    Example:
+      kg demo --port 8001
+    """
+    settings = config.load(store=store)
+    if not no_serve:
+        check_port(host, port)
+    say("Reading five articles about Turkmenistan and the International Organization for Migration …")
+    report = _build((config.resource("seeds"),), settings, (), 1)
+    tell(report)
+    if not no_serve:
+        serve_until_stopped(settings, host, port)
+
+
+def _build(paths: tuple[Path, ...], settings: Settings, exclude: tuple[str, ...], workers: int) -> BuildReport:
+    from kg import pipeline
+
+    with progress() as callback:
+        return pipeline.build(paths, settings, exclude=exclude, workers=workers, progress=callback)
+
+
+def is_clean(report: BuildReport) -> bool:
+    """Whether nothing was skipped and no shape broken."""
+    return not report.skipped and not any(one.severity == Severity.VIOLATION for one in report.findings)
+
+
+KINDS = ("articles", "meetings", "agreements", "plans", "actions", "positions", "actors")
+
+
+def tell(report: BuildReport) -> None:
+    """Prints what a build found: counts, findings, and what was skipped and why."""
+    for kind in KINDS:
+        say(f"  {getattr(report.counts, kind):>7,} {kind}")
+    say(f"  {report.counts.triples:>7,} triples")
+    say(f"  {_findings(report)}")
+    for finding in report.findings:
+        if finding.severity == Severity.VIOLATION:
+            warn(f"{finding.file}: {finding.message} (at {finding.focus}); kept out of the graph")
+    for skipped in report.skipped:
+        warn(f"{skipped.name}: {skipped.reason}; skipped")
+
+
+def _findings(report: BuildReport) -> str:
+    violations = sum(one.severity == Severity.VIOLATION for one in report.findings)
+    rest = len(report.findings) - violations
+    return f"{violations:>7,} violations, {rest:,} warnings found by the shapes"

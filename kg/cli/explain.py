@@ -1,0 +1,106 @@
+"""`kg explain`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg import config, vocab
+from kg.cli import options
+from kg.cli.names import expand, shorten
+from kg.cli.terminal import line, say, say_json
+from kg.errors import SettingsError
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+    from kg.explain import Explanation, Sentence, Statement
+
+
+@click.command()
+@click.argument("thing", metavar="IRI|NAME")
+@options.store
+@options.base
+@options.as_json
+def explain(thing: str, store: Path | None, base: str | None, as_json: bool) -> None:
+    """Show what the graph says about a thing, and the sentences that say so, with their articles.
+
+    The thing is given by its IRI, by a prefixed name such as person:rashid-meredov, or by a name it bears.
+
+    \b
+    Example:
+      kg explain "Rashid Meredov"
+    """
+    from kg import explain as logic
+    from kg.store import Store
+
+    settings = config.load(store=store, base=base)
+    prefixes = vocab.prefixes(settings.base)
+    graph = Store(settings.store).current().open()
+    found = logic.explain(graph, _iri(graph, thing, prefixes))
+    if found is None:
+        raise SettingsError(f"{thing}: no article says anything about it")
+    if as_json:
+        say_json(asdict(found))
+    else:
+        _Text(graph, prefixes).tell(found)
+
+
+def _iri(graph: "pyoxigraph.Store", thing: str, prefixes: dict[str, str]) -> str:
+    from kg.explain import named
+
+    if iri := expand(thing, prefixes):
+        return iri
+    match named(graph, thing):
+        case []:
+            raise SettingsError(f"{thing}: nothing bears this name; expected an IRI, a prefixed name or a name in full")
+        case [iri]:
+            return iri
+        case several:
+            names = ", ".join(shorten(iri, prefixes) for iri in several)
+            raise SettingsError(f"{thing}: several things bear this name; expected one of {names}")
+
+
+class _Text:
+    """Prints an explanation for people."""
+
+    def __init__(self, graph: "pyoxigraph.Store", prefixes: dict[str, str]) -> None:
+        self.graph = graph
+        self.prefixes = prefixes
+
+    def tell(self, found: "Explanation") -> None:
+        types = ", ".join(shorten(one, self.prefixes) for one in found.types)
+        say(f"{line(found.label) or '(no name)'}  {shorten(found.iri, self.prefixes)}  {types}")
+        say()
+        for statement in found.facts:
+            say(f"  {shorten(statement.predicate, self.prefixes)}  {self._term(statement.object)}")
+        self._sentences(sentence for statement in found.facts for sentence in statement.sentences)
+        for subject, statements in groupby(found.mentions, key=lambda one: one.subject):
+            self._mention(subject, list(statements))
+
+    def _mention(self, subject: str, statements: Sequence["Statement"]) -> None:
+        say()
+        roles = ", ".join(shorten(one.predicate, self.prefixes) for one in statements)
+        say(f"  {roles} of  {self._thing(subject)}")
+        self._sentences(sentence for statement in statements for sentence in statement.sentences)
+
+    def _sentences(self, sentences: Iterable["Sentence"]) -> None:
+        for one in dict.fromkeys(sentences):
+            said = f", said by {self._thing(one.said_by)}" if one.said_by else ""
+            say(f"      “{line(one.quote)}”")
+            say(f"      — {line(one.file)}, characters {one.start} to {one.end}{said}")
+
+    def _thing(self, iri: str) -> str:
+        from kg.explain import label
+
+        name = line(label(self.graph, iri))
+        return f"{name} ({shorten(iri, self.prefixes)})" if name else shorten(iri, self.prefixes)
+
+    def _term(self, term: str) -> str:
+        if term.startswith("<"):
+            return self._thing(term.strip("<>"))
+        value, _, datatype = term.rpartition("^^")
+        return line(value if value.endswith('"') and datatype else term)

@@ -1,0 +1,73 @@
+"""`kg validate`."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+import pyoxigraph
+
+from kg import config
+from kg.cli import options
+from kg.cli.terminal import line, say, say_json
+from kg.errors import SettingsError
+from kg.model import Finding, Severity
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE…]")
+@options.store
+@options.as_json
+@click.pass_context
+def validate(ctx: click.Context, files: tuple[Path, ...], store: Path | None, as_json: bool) -> None:
+    """Show what the shapes found at the last build, or check the RDF FILEs by the same shapes.
+
+    The exit code is 1 when a shape is broken; warnings pass.
+
+    \b
+    Examples:
+      kg validate
+      kg validate my-facts.ttl --json
+    """
+    findings = [one for file in files for one in _check(file)] if files else _stored(store)
+    if as_json:
+        say_json([asdict(one) for one in findings])
+    else:
+        _tell(findings)
+    if any(one.severity == Severity.VIOLATION for one in findings):
+        ctx.exit(1)
+
+
+def _stored(store: Path | None) -> Sequence[Finding]:
+    from kg.store import Store
+
+    return Store(config.load(store=store).store).current().report().findings
+
+
+def _check(file: Path) -> list[Finding]:
+    """What the shapes say of each graph in `file`."""
+    from kg.validate import Validator
+
+    validator = Validator(config.resource("shapes"), config.resource("ontology"))
+    graphs: dict[str, list[pyoxigraph.Quad]] = {}
+    for quad in _parse(file):
+        graphs.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad)
+    return [one for name in sorted(graphs) for one in validator.check(graphs[name], name, str(file))]
+
+
+def _parse(file: Path) -> list[pyoxigraph.Quad]:
+    try:
+        return list(pyoxigraph.parse(path=str(file)))
+    except (SyntaxError, ValueError) as error:
+        raise SettingsError(f"{file}: expected RDF in the format that its ending names; {error}") from None
+    except OSError as error:
+        raise SettingsError(f"{file}: {error.strerror or error}") from None
+
+
+def _tell(findings: Sequence[Finding]) -> None:
+    for one in findings:
+        say(f"{one.severity}: {line(one.file)}: {line(one.message)}")
+        where = " ".join(part for part in (one.focus, one.path, one.value) if part)
+        say(f"  at {line(where)} (shape {one.shape})")
+    violations = sum(one.severity == Severity.VIOLATION for one in findings)
+    say(f"{violations} violations, {len(findings) - violations} warnings")

@@ -1,0 +1,119 @@
+"""What the graph says about one thing, and the sentences that say so with their articles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+
+from kg.vocab import KG, RDF, RDFS, SKOS
+
+NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words of an article (`file` is the article's name) at offsets `start` to `end` of its text;
+    `said_by`: whom the article quotes."""
+
+    article: str
+    file: str
+    quote: str
+    start: int
+    end: int
+    said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A triple, in the terms' own N-Triples spelling, the articles (IRIs) that state it and their sentences."""
+
+    subject: str
+    predicate: str
+    object: str
+    articles: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`facts`: statements about the thing itself; `mentions`: statements that point at it."""
+
+    iri: str
+    label: str
+    types: tuple[str, ...]
+    facts: tuple[Statement, ...]
+    mentions: tuple[Statement, ...]
+
+
+def explain(store: Store, iri: str) -> Explanation | None:
+    """All that the articles' graphs in `store` say about `iri`; None when they do not know it."""
+    node = NamedNode(iri)
+    about = _statements(store, store.quads_for_pattern(node, None, None))
+    mentions = _statements(store, store.quads_for_pattern(None, None, node))
+    if not about and not mentions:
+        return None
+    types = tuple(one.object.strip("<>") for one in about if one.predicate == RDF.type.value)
+    return Explanation(iri, label(store, iri), types, about, mentions)
+
+
+def label(store: Store, iri: str) -> str:
+    """The name of the thing; empty when it has none."""
+    node = NamedNode(iri)
+    found = chain.from_iterable(store.quads_for_pattern(node, name, None) for name in NAMES)
+    return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), "")
+
+
+def named(store: Store, name: str) -> list[str]:
+    """The IRIs of all things that bear `name`, in upper or lower case, as their label or another form; sorted."""
+    wanted = name.casefold()
+    quads = chain.from_iterable(store.quads_for_pattern(None, predicate, None) for predicate in NAMES)
+    return sorted({
+        quad.subject.value
+        for quad in quads
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+        if quad.object.value.casefold() == wanted
+    })  # fmt: skip
+
+
+def _statements(store: Store, quads: Iterator[Quad]) -> tuple[Statement, ...]:
+    """One statement per triple, with all articles that make it; sorted."""
+    graphs: dict[Triple, list[NamedNode]] = {}
+    for quad in quads:
+        if isinstance(quad.graph_name, NamedNode):
+            graphs.setdefault(quad.triple, []).append(quad.graph_name)
+    return tuple(_statement(store, triple, graphs[triple]) for triple in sorted(graphs, key=str))
+
+
+def _statement(store: Store, triple: Triple, graphs: list[NamedNode]) -> Statement:
+    articles = sorted(graphs, key=str)
+    sentences = chain.from_iterable(_sentences(store, triple.subject, article) for article in articles)
+    return Statement(
+        str(triple.subject).strip("<>"),
+        triple.predicate.value,
+        str(triple.object),
+        tuple(article.value for article in articles),
+        tuple(sorted(sentences, key=lambda one: (one.file, one.start, one.end))),
+    )
+
+
+def _sentences(store: Store, subject: object, article: NamedNode) -> Iterator[Sentence]:
+    """The sentences by which `article` supports `subject`, which may itself be an Evidence."""
+    if not isinstance(subject, NamedNode):
+        return
+    supports = [quad.object for quad in store.quads_for_pattern(subject, KG.evidence, None, article)]
+    for evidence in supports or [subject]:
+        if isinstance(evidence, NamedNode) and (quote := _value(store, evidence, KG.quote, article)):
+            yield Sentence(
+                article.value,
+                _value(store, article, KG.fileName, article),
+                quote,
+                int(_value(store, evidence, KG.start, article) or 0),
+                int(_value(store, evidence, KG.end, article) or 0),
+                _value(store, evidence, KG.saidBy, article),
+            )
+
+
+def _value(store: Store, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> str:
+    found = next(store.quads_for_pattern(subject, predicate, None, graph), None)
+    return found.object.value if found and isinstance(found.object, NamedNode | Literal) else ""
