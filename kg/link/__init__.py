@@ -1,1 +1,10 @@
-"""Stage link: Facts in, Links to Wikidata out."""
+"""Linking to Wikidata: `link(facts)` takes the resolved facts of all articles and gives links, each with method,
+score and reason.
+
+`owl:sameAs` when one candidate is clearly ahead, `skos:closeMatch` for what a reviewer should see. The network is
+not used here; what `kg link --online` found, and what people decided, comes in as `decisions`.
+"""
+
+from kg.link.decide import link
+
+__all__ = ["link"]
