@@ -6,7 +6,7 @@ from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
-from kg.vocab import KG, RDF, RDFS, SKOS
+from kg.vocab import KG, KGC_NS, RDF, RDFS, SKOS
 
 NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
 
@@ -26,11 +26,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A triple, in the terms' own N-Triples spelling, the articles (IRIs) that state it and their sentences."""
+    """A triple, the articles (IRIs) that state it and their sentences. `literal`: `object` is a value, not an IRI."""
 
     subject: str
     predicate: str
     object: str
+    literal: bool
     articles: tuple[str, ...]
     sentences: tuple[Sentence, ...]
 
@@ -53,15 +54,17 @@ def explain(store: Store, iri: str) -> Explanation | None:
     mentions = _statements(store, store.quads_for_pattern(None, None, node))
     if not about and not mentions:
         return None
-    types = tuple(one.object.strip("<>") for one in about if one.predicate == RDF.type.value)
+    types = tuple(one.object for one in about if one.predicate == RDF.type.value)
     return Explanation(iri, label(store, iri), types, about, mentions)
 
 
 def label(store: Store, iri: str) -> str:
-    """The name of the thing; empty when it has none."""
+    """The name of the thing, or of an event its kind, status and date; empty when it has none."""
     node = NamedNode(iri)
-    found = chain.from_iterable(store.quads_for_pattern(node, name, None) for name in NAMES)
-    return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), "")
+    if name := next(filter(None, (_value(store, node, name, None) for name in NAMES)), ""):
+        return name
+    parts = (_value(store, node, predicate, None) for predicate in (KG.eventType, KG.status, KG.date))
+    return ", ".join(part.removeprefix(KGC_NS) for part in parts if part)
 
 
 def named(store: Store, name: str) -> list[str]:
@@ -89,9 +92,10 @@ def _statement(store: Store, triple: Triple, graphs: list[NamedNode]) -> Stateme
     articles = sorted(graphs, key=str)
     sentences = chain.from_iterable(_sentences(store, triple.subject, article) for article in articles)
     return Statement(
-        str(triple.subject).strip("<>"),
+        _text(triple.subject),
         triple.predicate.value,
-        str(triple.object),
+        _text(triple.object),
+        isinstance(triple.object, Literal),
         tuple(article.value for article in articles),
         tuple(sorted(sentences, key=lambda one: (one.file, one.start, one.end))),
     )
@@ -114,6 +118,10 @@ def _sentences(store: Store, subject: object, article: NamedNode) -> Iterator[Se
             )
 
 
-def _value(store: Store, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> str:
-    found = next(store.quads_for_pattern(subject, predicate, None, graph), None)
-    return found.object.value if found and isinstance(found.object, NamedNode | Literal) else ""
+def _value(store: Store, subject: NamedNode, predicate: NamedNode, graph: NamedNode | None) -> str:
+    """The first value in order, so that several articles give the same one every time; empty when there is none."""
+    return min((_text(quad.object) for quad in store.quads_for_pattern(subject, predicate, None, graph)), default="")
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)

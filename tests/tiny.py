@@ -31,7 +31,9 @@ class TinyExtractor:
         return Facts(
             article,
             actors=tuple(Actor(ids[name], ActorType.PERSON, name) for name in names),
-            meetings=tuple(_meeting(match, ids, mute="MUTE" in article.text) for match in SENTENCE.finditer(article.text)),
+            meetings=tuple(
+                _meeting(match, ids, mute="MUTE" in article.text) for match in SENTENCE.finditer(article.text)
+            ),
         )
 
 
@@ -45,5 +47,7 @@ def write_articles(folder: Path, **texts: str) -> Path:
     """A folder with one article per keyword: `a="…"` becomes a.txt, under a dated headline."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
-        (folder / f"{name}.txt").write_text(f"{name.title()} paper\n\nPARIS, France, March 3, 2021\n\n{text}\n", "utf-8")
+        (folder / f"{name}.txt").write_text(
+            f"{name.title()} paper\n\nPARIS, France, March 3, 2021\n\n{text}\n", "utf-8"
+        )
     return folder

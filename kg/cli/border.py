@@ -3,6 +3,8 @@
 import os
 import sys
 import traceback
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import click
@@ -30,6 +32,10 @@ Exit codes:
 
 class Border(click.Group):
     """The group of all commands, with the border around them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which they were added, not of the alphabet."""
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command that `ctx` names; exits with the documented code when it fails."""
@@ -72,5 +78,5 @@ def _in_a_line(error: BaseException) -> str:
 
 def _drop_output() -> None:
     """Sends what is left of standard output nowhere, or Python would complain about it on its way out."""
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 -- a device, not a path of ours
+    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())

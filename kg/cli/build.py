@@ -37,9 +37,9 @@ def build(
     workers: int,
     as_json: bool,
 ) -> None:
-    """Build the graph from the articles in PATH…
+    """Build the graph from articles.
 
-    Files and folders: .txt, .md with front matter, .json, .jsonl. The new graph replaces the store's
+    PATH… are files and folders: .txt, .md with front matter, .json, .jsonl. The new graph replaces the store's
     old one in one step; articles that have not changed are not read again. An article that cannot be
     read is skipped and named, and the exit code is then 1; so it is when a fact breaks a shape and is
     therefore kept out of the graph.
@@ -64,7 +64,9 @@ def build(
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to serve at.")
 @click.option("--no-serve", is_flag=True, help="Build and print only.")
 def demo(store: Path | None, host: str, port: int, no_serve: bool) -> None:
-    """Build the graph of five sample articles, show what was found and serve it.
+    """Build and serve five sample articles.
+
+    Shows what was found in them. The store's graph is replaced.
 
     \b
     Example:

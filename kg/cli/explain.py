@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from pyoxigraph import NamedNode, Store
 
 from kg import config, vocab
 from kg.cli import options
@@ -15,8 +16,6 @@ from kg.cli.terminal import line, say, say_json
 from kg.errors import SettingsError
 
 if TYPE_CHECKING:
-    import pyoxigraph
-
     from kg.explain import Explanation, Sentence, Statement
 
 
@@ -26,20 +25,21 @@ if TYPE_CHECKING:
 @options.base
 @options.as_json
 def explain(thing: str, store: Path | None, base: str | None, as_json: bool) -> None:
-    """Show what the graph says about a thing, and the sentences that say so, with their articles.
+    """Show who says what about a thing.
 
-    The thing is given by its IRI, by a prefixed name such as person:rashid-meredov, or by a name it bears.
+    Prints the facts about it and the sentences that say so, with their articles. The thing is given
+    by its IRI, by a prefixed name such as person:rashid-meredov, or by a name it bears.
 
     \b
     Example:
       kg explain "Rashid Meredov"
     """
     from kg import explain as logic
-    from kg.store import Store
+    from kg.store import Store as Folder
 
     settings = config.load(store=store, base=base)
     prefixes = vocab.prefixes(settings.base)
-    graph = Store(settings.store).current().open()
+    graph = Folder(settings.store).current().open()
     found = logic.explain(graph, _iri(graph, thing, prefixes))
     if found is None:
         raise SettingsError(f"{thing}: no article says anything about it")
@@ -49,11 +49,14 @@ def explain(thing: str, store: Path | None, base: str | None, as_json: bool) -> 
         _Text(graph, prefixes).tell(found)
 
 
-def _iri(graph: "pyoxigraph.Store", thing: str, prefixes: dict[str, str]) -> str:
+HEADED = (vocab.RDF.type.value, vocab.RDFS.label.value)  # already said in the first line
+
+
+def _iri(graph: Store, thing: str, prefixes: dict[str, str]) -> str:
     from kg.explain import named
 
     if iri := expand(thing, prefixes):
-        return iri
+        return _checked(iri)
     match named(graph, thing):
         case []:
             raise SettingsError(f"{thing}: nothing bears this name; expected an IRI, a prefixed name or a name in full")
@@ -64,10 +67,17 @@ def _iri(graph: "pyoxigraph.Store", thing: str, prefixes: dict[str, str]) -> str
             raise SettingsError(f"{thing}: several things bear this name; expected one of {names}")
 
 
+def _checked(iri: str) -> str:
+    try:
+        return NamedNode(iri).value
+    except ValueError as error:
+        raise SettingsError(f"{iri}: expected an IRI; {error}") from None
+
+
 class _Text:
     """Prints an explanation for people."""
 
-    def __init__(self, graph: "pyoxigraph.Store", prefixes: dict[str, str]) -> None:
+    def __init__(self, graph: Store, prefixes: dict[str, str]) -> None:
         self.graph = graph
         self.prefixes = prefixes
 
@@ -76,7 +86,8 @@ class _Text:
         say(f"{line(found.label) or '(no name)'}  {shorten(found.iri, self.prefixes)}  {types}")
         say()
         for statement in found.facts:
-            say(f"  {shorten(statement.predicate, self.prefixes)}  {self._term(statement.object)}")
+            if statement.predicate not in HEADED:
+                say(f"  {shorten(statement.predicate, self.prefixes)}  {self._object(statement)}")
         self._sentences(sentence for statement in found.facts for sentence in statement.sentences)
         for subject, statements in groupby(found.mentions, key=lambda one: one.subject):
             self._mention(subject, list(statements))
@@ -99,8 +110,5 @@ class _Text:
         name = line(label(self.graph, iri))
         return f"{name} ({shorten(iri, self.prefixes)})" if name else shorten(iri, self.prefixes)
 
-    def _term(self, term: str) -> str:
-        if term.startswith("<"):
-            return self._thing(term.strip("<>"))
-        value, _, datatype = term.rpartition("^^")
-        return line(value if value.endswith('"') and datatype else term)
+    def _object(self, statement: "Statement") -> str:
+        return line(statement.object) if statement.literal else self._thing(statement.object)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 import click
 from pyoxigraph import NamedNode, Quad
@@ -37,9 +38,10 @@ FORMATS = ("trig", "turtle", "nquads", "ntriples", "jsonld", "rdfxml")
 @options.store
 @options.base
 def export(file: Path | None, format_: str | None, article: str | None, store: Path | None, base: str | None) -> None:
-    """Write the graph to FILE, or to standard output: sorted, so the same graph gives the same bytes.
+    """Write the graph as RDF.
 
-    trig, nquads and jsonld keep the articles apart, each in its named graph; turtle, ntriples and rdfxml
+    Goes to FILE, or to standard output; sorted, so the same graph gives the same bytes. trig,
+    nquads and jsonld keep the articles apart, each in its named graph; turtle, ntriples and rdfxml
     hold every triple once. FILE appears when it is whole.
 
     \b
@@ -89,18 +91,25 @@ def _article(graph: Graph, name: str, base: str) -> Iterable[Quad]:
 
 def _write(file: Path, quads: Iterable[Quad], format_: str, base: str) -> None:
     """Writes beside `file` and renames: a reader sees the old file or the whole new one."""
+    try:
+        with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as beside:
+            try:
+                _fill(beside, quads, format_, base)
+                Path(beside.name).replace(file)
+            except BaseException:
+                Path(beside.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
+
+
+def _fill(beside: IO[bytes], quads: Iterable[Quad], format_: str, base: str) -> None:
     from kg.graph import serialize
 
-    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as beside:
-        try:
-            serialize(quads, format_, beside, base)
-            beside.flush()
-            os.fsync(beside.fileno())
-            Path(beside.name).chmod(0o666 & ~_umask())
-            Path(beside.name).replace(file)
-        except BaseException:
-            Path(beside.name).unlink(missing_ok=True)
-            raise
+    serialize(quads, format_, beside, base)
+    beside.flush()
+    os.fchmod(beside.fileno(), 0o666 & ~_umask())
+    os.fsync(beside.fileno())
 
 
 def _umask() -> int:

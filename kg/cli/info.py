@@ -15,7 +15,9 @@ from kg.cli.terminal import say, say_json
 @options.store
 @options.as_json
 def info(store: Path | None, as_json: bool) -> None:
-    """Show what the store holds: version, generation, counts, findings, and what was skipped.
+    """Show what the store holds.
+
+    Prints version, generation, counts, what the shapes found and which inputs were skipped.
 
     \b
     Example:

@@ -32,7 +32,7 @@ def cli(debug: bool) -> None:
     """See HELP. `debug` is read by the border."""
 
 
-for command in (build, demo, explain, export, info, query, serve, validate):
+for command in (demo, build, info, validate, query, explain, export, serve):
     cli.add_command(command)
 
 

@@ -38,8 +38,9 @@ def query(
     base: str | None,
     as_json: bool,
 ) -> None:
-    """Ask the graph: a question by NAME, a SPARQL query in FILE, or one from standard input (-).
+    """Ask the graph a question.
 
+    A question that comes with Communiqué by its NAME, a SPARQL query in FILE, or one from standard input (-).
     Prefixes need not be declared. A question's parameters and what they take are in `kg query --list`.
 
     \b

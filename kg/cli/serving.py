@@ -17,7 +17,7 @@ from kg.errors import SettingsError
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to serve at.")
 def serve(store: Path | None, host: str, port: int) -> None:
-    """Serve the graph as a SPARQL endpoint with a query page, read-only.
+    """Serve the graph as a SPARQL endpoint.
 
     \b
     Example:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from io import StringIO
+from traceback import clear_frames
 from typing import TypeVar
 
 import click
@@ -90,6 +91,7 @@ def interruptible(work: Callable[[], Result]) -> Result:
         try:
             outcome.set_result(work())
         except BaseException as error:
+            clear_frames(error.__traceback__)  # the engine's answers must end in the thread that made them
             outcome.set_exception(error)
 
     threading.Thread(target=run, daemon=True).start()

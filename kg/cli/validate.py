@@ -20,9 +20,9 @@ from kg.model import Finding, Severity
 @options.as_json
 @click.pass_context
 def validate(ctx: click.Context, files: tuple[Path, ...], store: Path | None, as_json: bool) -> None:
-    """Show what the shapes found at the last build, or check the RDF FILEs by the same shapes.
+    """Show what the shapes found.
 
-    The exit code is 1 when a shape is broken; warnings pass.
+    At the last build or, when RDF FILEs are given, in those. The exit code is 1 when a shape is broken; warnings pass.
 
     \b
     Examples:
@@ -45,14 +45,11 @@ def _stored(store: Path | None) -> Sequence[Finding]:
 
 
 def _check(file: Path) -> list[Finding]:
-    """What the shapes say of each graph in `file`."""
+    """What the shapes say of each graph in `file`, the graph's IRI being the finding's article."""
     from kg.validate import Validator
 
     validator = Validator(config.resource("shapes"), config.resource("ontology"))
-    graphs: dict[str, list[pyoxigraph.Quad]] = {}
-    for quad in _parse(file):
-        graphs.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad)
-    return [one for name in sorted(graphs) for one in validator.check(graphs[name], name, str(file))]
+    return validator.check(_parse(file), "", str(file))
 
 
 def _parse(file: Path) -> list[pyoxigraph.Quad]:

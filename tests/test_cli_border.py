@@ -1,0 +1,144 @@
+"""The border: errors become one message and the documented exit code, never a traceback."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from sample import make_store
+
+from kg import errors
+from kg.cli.border import EXIT_CODES, Border
+from kg.cli.main import cli
+
+Run = Callable[..., Result]
+KG = (sys.executable, "-c", "from kg.cli import main; main()")
+
+
+def run(error: BaseException, *words: str) -> Result:
+    """What a command ends with that raises `error`."""
+
+    @click.group(cls=Border)
+    @click.option("--debug", is_flag=True)
+    def group(debug: bool) -> None:
+        """A program with one command."""
+
+    @group.command()
+    def fail() -> None:
+        raise error
+
+    return CliRunner().invoke(group, [*words, "fail"])
+
+
+FAMILIES = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.KgError)]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_family_has_its_exit_code(family: type[errors.KgError]) -> None:
+    """The message stands alone on standard error; the code is in the documented table."""
+    result = run(family("seeds/x.md: no date line"))
+    assert (result.exit_code, result.stderr) == (family.exit_code, "kg: seeds/x.md: no date line\n")
+    assert f"\n  {result.exit_code:<4} " in EXIT_CODES
+
+
+def test_the_unexpected_is_one_line_and_code_70() -> None:
+    """A mistake of ours is told in one line that asks for a report."""
+    result = run(ZeroDivisionError("two\nlines"))
+    assert result.exit_code == 70
+    assert result.stderr.count("\n") == 1
+    assert "internal error, please report it" in result.stderr
+    assert "ZeroDivisionError: two lines" in result.stderr
+
+
+def test_debug_shows_the_traceback() -> None:
+    """Who asks for it gets it."""
+    result = run(ZeroDivisionError(), "--debug")
+    assert result.exit_code == 70
+    assert "Traceback (most recent call last)" in result.stderr
+
+
+def test_disk_errors_name_the_file() -> None:
+    """Exit code 74 with the file and the system's words."""
+    result = run(OSError(28, "No space left on device", "graph.trig"))
+    assert (result.exit_code, result.stderr) == (74, "kg: graph.trig: No space left on device\n")
+
+
+def test_an_interruption_is_code_130() -> None:
+    """As shells have it."""
+    result = run(KeyboardInterrupt())
+    assert result.exit_code == 130
+    assert result.stderr.startswith("kg: interrupted")
+
+
+def test_messages_cannot_attack_the_terminal() -> None:
+    """A file's name may hold anything."""
+    assert "\x1b" not in run(errors.SettingsError("\x1b[2J.txt: no such file")).stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("no-such-command",), ("build",), ("serve", "--port", "x"), ("export", "--format", "x")]
+)
+def test_wrong_usage_is_code_2(kg: Run, words: tuple[str, ...]) -> None:
+    """A mistyped command shows how it is used."""
+    result = kg(*words)
+    assert result.exit_code == 2
+    assert "Usage: " in result.stderr
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_help_has_an_example(kg: Run, name: str) -> None:
+    """A command's help shows how it is used."""
+    output = kg(name, "--help").output
+    assert "Example" in output
+    assert f"  kg {name}" in output
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    """`kg export | head -1` ends quietly, with the code that a closed pipe has everywhere."""
+    store = make_store(tmp_path / "store")
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run([*KG, "export", "--store", store], stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    """Output that cannot be written is an error, even where it was to end up in a buffer."""
+    store = make_store(tmp_path / "store")
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run([*KG, "info", "--store", store], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ended.returncode, ended.stderr) == (74, b"kg: output: No space left on device\n")
+
+
+def test_an_endless_query_can_be_interrupted(tmp_path: Path) -> None:
+    """Ctrl-C is heard while the engine works."""
+    store = make_store(tmp_path / "store")
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?j) }"
+    process = subprocess.Popen(
+        [*KG, "query", "-", "--store", store], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdin
+    process.stdin.write(query.encode())
+    process.stdin.close()
+    wait_until_busy(process.pid)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 130
+    assert process.stderr
+    assert process.stderr.read().startswith(b"kg: interrupted")
+
+
+def wait_until_busy(pid: int) -> None:
+    """Until the process has worked for two seconds, which starting up does not take."""
+    while True:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        if int(fields[11]) / os.sysconf("SC_CLK_TCK") > 2:
+            return
+        time.sleep(0.05)
