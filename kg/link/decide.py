@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.link.gazetteer import Gazetteer, shipped
-from kg.link.match import Candidate, candidates
+from kg.link.decisions import Decision, Verdict
+from kg.link.gazetteer import Entry, Gazetteer, shipped
+from kg.link.match import Candidate, candidates, ranked
 from kg.link.subjects import Subject, subjects
 from kg.model import Facts, Link, Relation
 from kg.vocab import PREFIXES
@@ -16,32 +17,66 @@ MOST_SHOWN = 3
 NEVER_SAME = frozenset({"Topic", "Position"})
 
 
-def link(facts: Sequence[Facts], *, gazetteer: Gazetteer | None = None) -> tuple[Link, ...]:
+def link(
+    facts: Sequence[Facts], *, decisions: Iterable[Decision] = (), gazetteer: Gazetteer | None = None
+) -> tuple[Link, ...]:
     """Links from the things of the graph to Wikidata items, sorted by subject, best first.
 
-    facts: resolved, ids are IRIs; gazetteer: the shipped one unless given.
+    facts: resolved, ids are IRIs; decisions: people's, which are obeyed, and what was found online, which are further
+    candidates; gazetteer: the shipped one unless given.
     """
     table = gazetteer or shipped()
+    said: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        said.setdefault(decision.subject, []).append(decision)
     found = subjects(facts)
-    return tuple(made for id_ in sorted(found) for made in links_of(found[id_], candidates(found[id_], table)))
+    return tuple(
+        made for id_ in sorted(found) for made in links_of(found[id_], candidates(found[id_], table), said.get(id_, ()))
+    )
 
 
-def links_of(subject: Subject, ranked: Sequence[Candidate]) -> Iterable[Link]:
+def links_of(subject: Subject, proposed: Iterable[Candidate], decisions: Iterable[Decision] = ()) -> list[Link]:
     """One accepted link, or up to three that a reviewer should see, or none."""
-    if accepted(ranked):
-        relation = Relation.CLOSE_MATCH if subject.kind in NEVER_SAME else Relation.SAME_AS
-        return [_link(subject, relation, ranked[0])]
-    shown = [candidate for candidate in ranked if candidate.score >= SHOWN]
+    verdicts = {(decision.verdict, decision.qid): decision for decision in decisions if decision.by_hand}
+    if any(verdict == Verdict.NO_ITEM for verdict, _ in verdicts):
+        return []
+    same = [decision for (verdict, _), decision in verdicts.items() if verdict == Verdict.SAME]
+    if same:
+        return [_link(subject, _relation(subject), _decided(same[-1]))]
+    order = ranked((*proposed, *(_online(decision) for decision in decisions if _is_candidate(decision))))
+    order = [candidate for candidate in order if (Verdict.NOT_SAME, candidate.entry.qid) not in verdicts]
+    if accepted(order) and (Verdict.UNSURE, order[0].entry.qid) not in verdicts:
+        return [_link(subject, _relation(subject), order[0])]
+    shown = [candidate for candidate in order if candidate.score >= SHOWN]
     return [_link(subject, Relation.CLOSE_MATCH, candidate) for candidate in shown] if len(shown) <= MOST_SHOWN else []
 
 
-def accepted(ranked: Sequence[Candidate]) -> bool:
+def accepted(order: Sequence[Candidate]) -> bool:
     """Whether the first candidate is good enough and clearly ahead of the second."""
-    if not ranked or ranked[0].score < ACCEPT:
+    if not order or order[0].score < ACCEPT:
         return False
-    return len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN
+    return len(order) == 1 or round(order[0].score - order[1].score, 6) >= MARGIN
+
+
+def _relation(subject: Subject) -> Relation:
+    return Relation.CLOSE_MATCH if subject.kind in NEVER_SAME else Relation.SAME_AS
+
+
+def _decided(decision: Decision) -> Candidate:
+    who = f"decided by {decision.author}" if decision.author else "decided by a reviewer"
+    reason = f"{who} on {decision.date}" if decision.date else who
+    return Candidate(Entry("", decision.object_label, decision.qid, ""), 1.0, reason, "decision")
+
+
+def _is_candidate(decision: Decision) -> bool:
+    return not decision.by_hand and decision.verdict == Verdict.UNSURE and bool(decision.qid)
+
+
+def _online(decision: Decision) -> Candidate:
+    entry = Entry("", decision.object_label, decision.qid, "")
+    return Candidate(entry, decision.confidence or 0.0, decision.comment, "online")
 
 
 def _link(subject: Subject, relation: Relation, candidate: Candidate) -> Link:
     target = PREFIXES["wd"] + candidate.entry.qid
-    return Link(subject.id, relation, target, "gazetteer", round(candidate.score, 2), candidate.reason)
+    return Link(subject.id, relation, target, candidate.method, round(candidate.score, 2), candidate.reason)

@@ -4,12 +4,12 @@ A score is how well a name agrees times how well the context does. Names of stat
 but equal; of an organization the telling words count; of a person given name and surname must both agree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.link.countries import state_of
 from kg.link.gazetteer import Entry, Gazetteer, body_key, person_keys, place_forms
-from kg.link.names import bag, fold, initials_fit, is_acronym, telling
+from kg.link.names import bag, expands, fold, initials_fit, is_acronym, telling
 from kg.link.persons import agreement, keys, skeleton
 from kg.link.subjects import Subject
 from kg.model import ActorType
@@ -22,7 +22,7 @@ ORGANIZATIONS = {
 }
 # English words and given names that accent folding or a namesake would turn into places.
 TREACHEROUS = frozenset("chad georgia jordan male mobile nice niger reading split turkey victoria".split())
-CAPITALS = frozenset(fold(state.capital) for state in states() if state.capital) | {"washington"}
+CAPITALS = {(fold(state.capital), state.code) for state in states() if state.capital} | {("washington", "us")}
 AGREES, LIKELY, UNKNOWN, CONTRADICTS = 1.0, 0.95, 0.8, 0.5
 
 
@@ -32,16 +32,20 @@ class Candidate(NamedTuple):
     entry: Entry
     score: float
     reason: str
+    method: str = "gazetteer"
 
 
 def candidates(subject: Subject, gazetteer: Gazetteer) -> list[Candidate]:
     """The candidates for `subject`, best first, one for each item; empty when nothing in the gazetteer fits."""
+    return ranked(_proposed(subject, gazetteer))
+
+
+def ranked(found: Iterable[Candidate]) -> list[Candidate]:
+    """Best first, each item once, with the reason that came first."""
     best: dict[str, Candidate] = {}
-    for candidate in _proposed(subject, gazetteer):
-        known = best.get(candidate.entry.qid)
-        if known is None or candidate.score > known.score:
-            best[candidate.entry.qid] = candidate
-    return sorted(best.values(), key=lambda candidate: (-candidate.score, int(candidate.entry.qid[1:])))
+    for candidate in sorted(found, key=lambda candidate: (-candidate.score, int(candidate.entry.qid[1:]))):
+        best.setdefault(candidate.entry.qid, candidate)
+    return list(best.values())
 
 
 def _proposed(subject: Subject, gazetteer: Gazetteer) -> Iterator[Candidate]:
@@ -109,7 +113,7 @@ def _person_context(subject: Subject, entry: Entry) -> tuple[float, str]:
 
 
 def _organizations(subject: Subject, gazetteer: Gazetteer) -> Iterator[Candidate]:
-    written_out = [name for name in (*subject.names, *subject.expansions) if not is_acronym(name)]
+    written_out = [name for name in (*subject.names, *subject.expansions) if not is_acronym(name) or expands(name)]
     for name in written_out:
         for entry in gazetteer.find(f"bag:{bag(name)}"):
             if entry.type in ORGANIZATIONS.values() and bag(entry.label) == bag(name):
@@ -184,7 +188,7 @@ def _place_context(subject: Subject, entry: Entry, name: str, stated: str | None
     if fold(name) in TREACHEROUS and name not in entry.names and not near:
         return 0.4, "with accents it would be another word"
     base = 0.97 if entry.type == "city" else 0.85
-    if near or (entry.type == "city" and fold(name) in CAPITALS):
+    if near or (fold(name), entry.country) in CAPITALS:
         return base, "its state is in the article" if near else "a capital"
     return base * 0.88, "its state is not in the article"
 

@@ -78,6 +78,11 @@ def is_acronym(text: str) -> bool:
     return bool(ACRONYM.fullmatch(compact)) and 2 * sum(char.isupper() for char in compact) > len(compact)
 
 
+def expands(acronym: str) -> bool:
+    """Whether `words` writes an acronym out by itself: UN, EU, MFA."""
+    return fold(acronym) in EXPANSIONS
+
+
 def initials_fit(name: str, acronym: str) -> bool:
     """Whether the telling words of `name` begin with the letters of `acronym`, in any order: IMO may stand for
     "International Migration Organization" and "International Organization for Migration" alike."""
