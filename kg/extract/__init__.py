@@ -1,1 +1,49 @@
-"""Stage extract: Article in, Facts out."""
+"""Stage extract: one `Article` in, the `Facts` that it states out.
+
+Words and names are read once from front to back (`words`, `gazetteer`, `phrases`, `bodies`, `people`, `cast`, `reading`);
+then each kind of fact is found on the lines (`meetings`, `documents`, `actions`, `topics`, `sources`) and all are put
+together (`assemble`). Nothing here knows of other articles.
+"""
+
+from typing import Protocol
+
+from kg.extract.actions import find_actions
+from kg.extract.assemble import assemble
+from kg.extract.documents import find_documents
+from kg.extract.home import settle_home
+from kg.extract.meetings import find_meetings
+from kg.extract.reading import read_through
+from kg.extract.sources import find_sources
+from kg.extract.words import load_language, sentences
+from kg.model import Article, Facts
+
+VERSION = "1"
+
+
+class Extractor(Protocol):
+    """Takes what an article states. `version` changes whenever the same article can give other facts."""
+
+    version: str
+
+    def __call__(self, article: Article) -> Facts: ...
+
+
+class GrammarExtractor:
+    """The built-in extractor: a grammar of the genre over a spaCy model, loaded when the first article comes."""
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+        self.version = f"{VERSION}-{model}"
+
+    def __call__(self, article: Article) -> Facts:
+        """The article's facts. Raises ResourceError when the model is not installed."""
+        reading = read_through(article, sentences(article.passages, load_language(self.model)))
+        settle_home(reading)
+        documents = find_documents(reading)
+        deeds = find_actions(reading, documents)
+        return assemble(reading, find_meetings(reading), documents, deeds, find_sources(reading))
+
+
+def load_extractor(model: str) -> Extractor:
+    """The extractor for the spaCy model of that name."""
+    return GrammarExtractor(model)

@@ -1,0 +1,130 @@
+"""Names of organizations: government bodies, intergovernmental organizations and others, by their head word."""
+
+from collections.abc import Sequence
+
+from kg.extract.gazetteer import Kind
+from kg.extract.lexicon import (
+    BODY_HEADS,
+    GOVERNMENT_HEADS,
+    INTERGOVERNMENTAL_HEADS,
+    INTERGOVERNMENTAL_WORDS,
+    ORGANIZATION_HEADS,
+    PORTFOLIO,
+    TITLE_HEADS,
+)
+from kg.extract.phrases import POSSESSIVES, Mention, complements_end, nameable, written
+from kg.extract.words import Word
+
+HEADS = BODY_HEADS | ORGANIZATION_HEADS
+# In these a place says where the body works, not whose it is.
+POSTED = frozenset(
+    ("embassy", "consulate", "mission", "office", "delegation", "representation", "centre", "center", "bureau")
+)
+OF_BODY = frozenset(("of", "for", "on", "against"))
+
+
+def find_bodies(words: Sequence[Word], known: dict[int, Mention]) -> list[Mention]:
+    """Organizations that the sentence names by a phrase around a head word. `known`: known names by first word."""
+    found: list[Mention] = []
+    i = 0
+    while i < len(words):
+        if _is_head(words, i, known):
+            start = _start(words, i, known, found[-1].end if found else 0)
+            end = _end(words, i, known)
+            if end - start > 1:
+                found.append(_mention(words, start, i, end, known))
+                i = end
+                continue
+        i += 1
+    return found
+
+
+def _is_head(words: Sequence[Word], i: int, known: dict[int, Mention]) -> bool:
+    word = words[i]
+    if (
+        word.lower not in HEADS
+        or i in known
+        or (i + 1 < len(words) and words[i + 1].lower in HEADS and words[i + 1].capital)
+    ):
+        return False
+    if word.lower in POSTED and i >= 2 and words[i - 1].lower == "of" and words[i - 2].lower in ("head", "chief"):
+        return False  # "Chief of Mission" is an office
+    if not word.capital:  # "IOM mission in Turkmenistan"
+        before = next((mention for mention in known.values() if mention.end == i), None)
+        return (
+            word.lower in POSTED
+            and before is not None
+            and before.kind is Kind.IGO
+            and i + 1 < len(words)
+            and words[i + 1].lower in ("in", "to")
+        )
+    return not (i + 1 < len(words) and words[i + 1].lower in TITLE_HEADS and words[i + 1].capital)
+
+
+def _start(words: Sequence[Word], head: int, known: dict[int, Mention], least: int) -> int:
+    """Where the modifiers before the head begin."""
+    ends = {mention.end: mention for mention in known.values()}
+    i = head
+    while i > least:
+        before = ends.get(i)
+        if before and before.kind is not Kind.PLACE:
+            i = before.start
+        elif words[i - 1].lower in POSSESSIVES and i - 1 in ends and ends[i - 1].kind in (Kind.STATE, Kind.IGO):
+            i = ends[i - 1].start
+        elif _joins(words, i):
+            i -= 2
+        elif (
+            nameable(words[i - 1], opens=i == 1)
+            and words[i - 1].lower not in TITLE_HEADS
+            and not words[i - 1].text.endswith(".")
+        ):
+            i -= 1
+        else:
+            break
+    return i
+
+
+def _joins(words: Sequence[Word], i: int) -> bool:
+    """ "Border and Customs Service": portfolio words joined before the head."""
+    if i < 2 or words[i - 1].lower not in ("and", "&") or not (words[i - 2].capital and words[i].capital):
+        return False
+    return words[i - 2].lower in PORTFOLIO and (words[i].lower in PORTFOLIO or words[i].lower in HEADS)
+
+
+def _end(words: Sequence[Word], head: int, known: dict[int, Mention]) -> int:
+    posted = words[head].lower in POSTED
+    allowed = OF_BODY | {"in", "to"} if posted else OF_BODY
+    return complements_end(words, head + 1, known, allowed)
+
+
+def _mention(words: Sequence[Word], start: int, head: int, end: int, known: dict[int, Mention]) -> Mention:
+    inside = [mention for mention in known.values() if start <= mention.start and mention.end <= end]
+    state = _state(words, start, head, inside)
+    name = written(words, start, end)
+    return Mention(
+        start, end, classify([word.lower for word in words[start:end]], words[head].lower, inside, state), name, state
+    )
+
+
+def _state(words: Sequence[Word], start: int, head: int, inside: list[Mention]) -> str | None:
+    """Whose body it is: a demonym or possessive before the head, or the last "of STATE" behind it."""
+    for mention in inside:
+        if mention.end <= head and mention.kind in (Kind.STATE, Kind.DEMONYM):
+            return mention.name
+    for mention in reversed(inside):
+        if mention.kind is Kind.STATE and mention.start > head and words[mention.start - 1].lower in ("of", "the"):
+            return mention.name
+    return None
+
+
+def classify(lower: list[str], head: str, inside: list[Mention], state: str | None) -> Kind:
+    """The kind of a body with these words."""
+    if any(mention.kind is Kind.IGO for mention in inside) and not state:
+        return Kind.IGO
+    if head in GOVERNMENT_HEADS or (state and head in BODY_HEADS):
+        return Kind.BODY
+    if head in INTERGOVERNMENTAL_HEADS and not INTERGOVERNMENTAL_WORDS.isdisjoint(lower) and "university" not in lower:
+        return Kind.IGO
+    if lower[0] in ("state", "federal", "national") and head in BODY_HEADS:
+        return Kind.BODY
+    return Kind.ORGANIZATION

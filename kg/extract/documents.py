@@ -1,0 +1,165 @@
+"""Agreements and plans of an article: mentions of one document joined, with its period and its parties."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.cast import fold
+from kg.extract.gazetteer import Kind
+from kg.extract.instruments import InstrumentMention
+from kg.extract.phrases import POSSESSIVES, written
+from kg.extract.reading import Line, Reading
+from kg.extract.tape import GROUP, Tape, make_tape
+
+SMALL = frozenset("of the for on and in to a an between with at".split())
+YEARS = re.compile(r"^(\d{4})(?:/(\d{4}))?$")
+
+
+@dataclass(slots=True)
+class Document:
+    """An agreement or a plan in the making; `mentions`: the lines and words that name it."""
+
+    agreement: bool
+    type: str
+    name: str
+    named: bool
+    aliases: dict[str, None] = field(default_factory=dict)
+    period: str | None = None
+    parties: list[int] = field(default_factory=list)
+    mentions: list[tuple[Line, InstrumentMention]] = field(default_factory=list)
+
+    @property
+    def line(self) -> Line:
+        return self.mentions[0][0]
+
+
+def find_documents(reading: Reading) -> list[Document]:
+    """The article's agreements and plans, each once, in the order of telling."""
+    documents: list[Document] = []
+    for line in reading.lines:
+        tape = make_tape(line)
+        for n, mention in enumerate(line.instruments):
+            told = _document(reading, tape, n, mention)
+            known = next((document for document in documents if _same(document, told)), None)
+            if known:
+                _join(known, told)
+            else:
+                documents.append(told)
+    return documents
+
+
+def document_at(documents: list[Document], line: Line, mention: InstrumentMention) -> int | None:
+    """The index of the document that a mention names."""
+    return next((n for n, document in enumerate(documents) if (line, mention) in document.mentions), None)
+
+
+def _document(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) -> Document:
+    line = tape.line
+    period, cut = _period(line, mention)
+    name = _name(line, mention, cut)
+    document = Document(mention.agreement, mention.type, name, mention.named, period=period, mentions=[(line, mention)])
+    acronym = _acronym(line, mention)
+    if acronym:
+        document.aliases[acronym] = None
+    document.parties = _parties(reading, tape, n, mention)
+    return document
+
+
+def _name(line: Line, mention: InstrumentMention, cut: int) -> str:
+    name = written(line.words, mention.start, min(cut, mention.end))
+    return re.sub(r"\s+(?:for|of|in|the|on|to)$", "", name.strip(" ,‘’“”\"'"))
+
+
+def _period(line: Line, mention: InstrumentMention) -> tuple[str | None, int]:
+    """The years that it is for, and the word where they begin: "for 2019–2024", "2021-2022", "for the current year"."""
+    for date in line.dates:
+        start, end = line.word_span(date)
+        if not mention.head < start <= mention.end + 3 or not YEARS.match(date.edtf):
+            continue
+        between = (
+            [word.lower for word in line.words[max(mention.end, mention.head + 1) : start]]
+            if start >= mention.end
+            else []
+        )
+        before = line.words[start - 1].lower
+        inside = start < mention.end
+        if inside or all(word in ("for", "the", "(", ",", "years", "period") for word in between):
+            cut = start
+            while cut > mention.head + 1 and line.words[cut - 1].lower in (
+                "for",
+                "the",
+                "(",
+                "in",
+                "of",
+                "period",
+                "years",
+                ",",
+            ):
+                cut -= 1
+            if before not in ("since", "until", "by") and not (before == "in" and not inside):
+                return date.edtf, cut
+    return None, mention.end
+
+
+def _acronym(line: Line, mention: InstrumentMention) -> str | None:
+    words, i = line.words, mention.end
+    if i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")" and words[i + 1].text[:1].isupper():
+        return words[i + 1].text
+    return None
+
+
+def _parties(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) -> list[int]:
+    """Who concluded it or whose plan it is: "between A and B", "with B", "A's", "IOM Country Strategy"."""
+    line, words = tape.line, tape.line.words
+    inside = [ref for ref in line.refs if mention.start <= ref.start < mention.end]
+    text = tape.text
+    place = text.find(f"I{n}")
+    explicit = re.match(rf"I{n}(?: \S+){{0,4}}? between (?:the )?({GROUP})", text[place:]) if place >= 0 else None
+    if explicit:
+        return [key for ref in tape.refs(place + explicit.start(1), place + explicit.end(1)) for key in ref.keys]
+    if "between" in [word.lower for word in words[mention.start : mention.end]] and len(inside) > 1:
+        return [key for ref in inside for key in ref.keys]
+    if mention.start >= 2 and words[mention.start - 1].lower in POSSESSIVES:
+        return list(_owner(reading, line, mention.start - 1))
+    return []
+
+
+def _owner(reading: Reading, line: Line, end: int) -> Iterator[int]:
+    """The actor named right before a possessive: "Turkmenistan's National Plan"."""
+    for place in line.places:
+        if place.end == end and place.kind is Kind.STATE:
+            yield reading.cast.organization(Kind.STATE, place.name, place.name, line.index)
+    for ref in line.refs:
+        if ref.end == end and ref.kind is not Kind.STATE:
+            yield from ref.keys
+
+
+def _content(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split()) - SMALL
+
+
+def _same(document: Document, told: Document) -> bool:
+    """One document named twice: same kind of thing, one name's words within the other's, periods not against it."""
+    if document.agreement != told.agreement or (document.period and told.period and document.period != told.period):
+        return False
+    if told.name in document.aliases or fold(told.name) == fold(document.name):
+        return True
+    one, other = _content(document.name), _content(told.name)
+    if document.type != told.type:
+        return False
+    definite = told.mentions[0][1].definite
+    return (other <= one and (definite or told.named)) or (
+        one < other and len(one) > 1 and document.named == told.named
+    )
+
+
+def _join(document: Document, told: Document) -> None:
+    if told.name != document.name:
+        longer = max(document.name, told.name, key=lambda name: (len(_content(name)), name))
+        document.aliases |= {document.name: None, told.name: None}
+        document.name = longer
+        document.aliases.pop(longer, None)
+    document.aliases |= told.aliases
+    document.period = document.period or told.period
+    document.parties = document.parties or told.parties
+    document.mentions.extend(told.mentions)

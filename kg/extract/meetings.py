@@ -1,0 +1,308 @@
+"""Meetings: from triggers to events, and from several tellings of one event to one Meeting."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.edtf import bounds
+from kg.extract.gazetteer import Kind
+from kg.extract.reading import Line, Reading, Ref
+from kg.extract.slots import Where, clause, when, where
+from kg.extract.tape import ACTOR, GROUP, Tape, make_tape
+from kg.extract.triggers import DISCUSS, SIGN, Trigger, find_triggers, format_of, status_of
+from kg.model import Format, MeetingKind, Status
+
+THE_SIDES = re.compile(
+    r"\b(?:the|both|two)(?: two| three| four)? (?:sides|parties|ministers|leaders|presidents|officials|heads|two|interlocutors|delegations|"
+    r"counterparts|diplomats|secretaries|chairmen|speakers|countries|prime ministers|generals|three|pair|participants|men|women)\b|\bthey\b|\bboth\b"
+)
+BACK = re.compile(
+    r"\b(?:during|at|in the course of|following|after|on the sidelines of|within|over) (?:the|this|their|these|that) $|\b(?:the|this|these|their|said) $"
+)
+TOPIC_MARK = re.compile(
+    r" (?:to discuss|discuss|about|regarding|concerning|on the (?:issue|matter|subject)s? of|focus on|devoted to|to review|to congratulate|congratulate|during which|on (?!D\d|the (?:side|margin|occasion|phone|same)|L\d)) ?"
+)
+OUTSIDE = re.compile(
+    r"(?:according to|refer to|reference to|report|on behalf of|told|tell|say|add|note|say to|statement by|announce by|citing|cite)(?: (?:the|by|to|that))* $"
+)
+NOT_SLOT = re.compile(
+    r"\b(?:of|in|to|at|from|for|on|against|into|toward|towards|about|across|within|throughout|over|by the|than|as)(?: the)? $"
+)
+OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversation|travel|delegation|participation)")
+
+
+@dataclass(slots=True)
+class Event:
+    """A meeting in the making: `people` are keys of participants in order; `lines` where it is told."""
+
+    kind: MeetingKind
+    status: Status
+    format: Format | None
+    date: str | None
+    place: Where | None
+    place_line: Line | None
+    people: list[int]
+    hosts: list[int]
+    lines: list[Line] = field(default_factory=list)
+    word: str = ""
+    confidence: float = 0.8
+
+    @property
+    def first(self) -> int:
+        return self.lines[0].index
+
+
+def find_meetings(reading: Reading) -> list[Event]:
+    """The meetings that the article tells of, each once, in the order of telling."""
+    events: list[Event] = []
+    for line in reading.lines:
+        tape = make_tape(line)
+        for trigger in find_triggers(tape):
+            candidate = _candidate(reading, tape, trigger, events)
+            if candidate:
+                _settle(events, candidate, definite=_refers_back(tape, trigger))
+        signing = _told_by_doing(reading, tape)
+        if signing:
+            _settle(events, signing, definite=True)
+    return [event for event in events if _stands(event)]
+
+
+def _stands(event: Event) -> bool:
+    """An event needs somebody who takes part, or a date or place of its own."""
+    if event.people:
+        return True
+    return bool(event.date) or (event.kind is MeetingKind.CONFERENCE and event.place is not None)
+
+
+# ---- one trigger ---------------------------------------------------------------------------------------
+def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Event]) -> Event | None:
+    status = status_of(tape, trigger)
+    if status is None:
+        return None
+    refs = participants(tape, trigger)
+    people = list(dict.fromkeys(key for ref in refs for key in ref.keys))
+    if THE_SIDES.search(tape.text[: trigger.start]) and len(people) < 2 and events and trigger.verb:
+        people = list(dict.fromkeys([*events[-1].people, *people]))
+    place = where(tape.line, tape, trigger.start, trigger.end, destination=trigger.kind is MeetingKind.VISIT)
+    date = when(tape, trigger.start, trigger.end)
+    people = _seat(tape, trigger, place, people)
+    if not _tells(tape, trigger, people, date is not None, place is not None):
+        return None
+    hosts = _hosts(tape, trigger, refs)
+    event = Event(
+        trigger.kind,
+        status,
+        None,
+        date.edtf if date else None,
+        place,
+        tape.line if place else None,
+        people,
+        hosts,
+        [tape.line],
+        trigger.word,
+    )
+    event.format = format_of(tape, trigger, place.name if place else None)
+    if status is Status.HELD and date and reading.article.published and _future(date.edtf, reading):
+        event.status = Status.PLANNED
+    return event
+
+
+def _future(edtf: str, reading: Reading) -> bool:
+    published = reading.article.published
+    return published is not None and bounds(edtf)[0] > published
+
+
+def _seat(tape: Tape, trigger: Trigger, place: Where | None, people: list[int]) -> list[int]:
+    """A meeting of one person at a body's seat is a meeting with the body."""
+    if place is None or len(people) != 1 or trigger.kind is not MeetingKind.MEETING:
+        return people
+    ref = tape.line.ref_at(place.start)
+    return [*people, *ref.keys] if ref and ref.kind is Kind.BODY else people
+
+
+def _tells(tape: Tape, trigger: Trigger, people: list[int], dated: bool, placed: bool) -> bool:
+    """Whether the trigger tells of an event of its own."""
+    if trigger.verb:
+        return bool(people) and (
+            len(people) > 1
+            or trigger.kind is MeetingKind.VISIT
+            or " with " in tape.text[trigger.start :]
+            or dated
+            or placed
+        )
+    before, behind = tape.text[: trigger.start], tape.text[trigger.end :]
+    if re.search(
+        r"(?:on the (?:sidelines|margins|side lines|fringes) of|ahead of|in preparation for)(?: \S+){0,6} $", before
+    ):
+        return False
+    if re.match(r" (?:room|hall|point|place|centre|center|series|process|format)\b", behind):
+        return False
+    happens = (
+        re.search(
+            r"\b(?:hold|take place|be|have|convene|open|host|attend|cancel|postpone|schedule|occur|happen|conduct|chair|co-chair|conclude|start|begin|pay|make|arrive|sit|put off|call off|organize|organise|plan|agree|end|come)\b",
+            tape.text,
+        )
+        is not None
+    )
+    if trigger.kind in (MeetingKind.CONFERENCE,):
+        return (happens and (dated or placed)) or len(people) > 1
+    return (happens and (len(people) > 1 or (bool(people) and (dated or placed)))) or (dated and placed and happens)
+
+
+def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
+    """Who takes part: the actors in the trigger's clause up to where its topics begin."""
+    text = tape.text
+    explicit = _between(tape, trigger)
+    if explicit:
+        return explicit
+    left, right = clause(text, trigger.start, trigger.end)
+    mark = TOPIC_MARK.search(text, trigger.end, right)
+    zone_end = mark.start() if mark else right
+    return [
+        ref
+        for match in re.finditer(rf"\b({ACTOR})\b", text)
+        if left <= match.start() < zone_end
+        and (ref := tape.line.refs[int(match.group()[1:])])
+        and _takes_part(text, match, trigger)
+    ]
+
+
+def _between(tape: Tape, trigger: Trigger) -> list[Ref]:
+    """ "a meeting between A and B": the group says it all."""
+    match = re.search(rf"\bbetween (?:the )?({GROUP})", tape.text[trigger.end :])
+    if not match or match.start() > 90:
+        return []
+    refs = tape.refs(trigger.end + match.start(), trigger.end + match.end())
+    return refs if len(refs) > 1 and not trigger.verb else []
+
+
+def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
+    before, behind = text[: match.start()], text[match.end() :]
+    if (
+        OUTSIDE.search(before)
+        or OWNING.match(behind)
+        or re.match(r" (?:say|tell|report|note that|add that|announce that)\b", behind)
+    ):
+        return False
+    if match.group()[0] == "P":
+        return not re.search(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $", before)
+    if NOT_SLOT.search(before):
+        return False
+    if trigger.kind is MeetingKind.VISIT:
+        return match.start() < trigger.start
+    return bool(
+        re.search(
+            r"(?:^|\b(?:between|with|by|and|,|the|host|\bdelegation|including|of the)|:|[PSO]\d+)(?: the| a)? $", before
+        )
+    )
+
+
+def _hosts(tape: Tape, trigger: Trigger, refs: list[Ref]) -> list[int]:
+    """Who receives: the subject of "received", "hosted", "welcomed"; the agent of "was received by"."""
+    if trigger.word.startswith(("receive", "host", "welcome", "greet")):
+        subject = [ref for ref in refs if tape.place(ref.start) < trigger.start]
+        return [key for ref in subject[-1:] for key in ref.keys]
+    if trigger.passive:
+        agent = re.match(rf"(?: \S+){{0,6}}? by (?:the )?({ACTOR})", tape.text[trigger.end :])
+        return list(tape.line.refs[int(agent.group(1)[1:])].keys) if agent else []
+    return []
+
+
+def _told_by_doing(reading: Reading, tape: Tape) -> Event | None:
+    """Persons of two sides who sign or discuss something together have met, also where no word for it stands."""
+    match = SIGN.search(tape.text) or DISCUSS.search(tape.text)
+    if not match or next(find_triggers(tape), None):
+        return None
+    trigger = Trigger(match.start(), match.end(), MeetingKind.MEETING, True, match.group())
+    refs = [ref for ref in participants(tape, trigger) if ref.kind is Kind.PERSON and ref.named]
+    with_ = re.search(rf"{match.group()}(?: \S+){{0,4}}? with (?:the |his |her )?({GROUP})", tape.text)
+    if with_:
+        refs = [*refs, *(ref for ref in tape.refs(*with_.span(1)) if ref not in refs and ref.kind is Kind.PERSON)]
+    people = list(dict.fromkeys(key for ref in refs for key in ref.keys))
+    status = status_of(tape, trigger)
+    if len(people) < 2 or status is None:
+        return None
+    date = when(tape, match.start(), match.end())
+    place = where(tape.line, tape, match.start(), match.end())
+    return Event(
+        MeetingKind.MEETING, status, Format.IN_PERSON if place else None, date.edtf if date else None, place,
+        tape.line if place else None, people, [], [tape.line], match.group(), 0.6,
+    )  # fmt: skip
+
+
+def _refers_back(tape: Tape, trigger: Trigger) -> bool:
+    return bool(
+        BACK.search(
+            re.sub(r"\b(?:same|online|virtual|phone|telephone|above|bilateral)\b ?", "", tape.text[: trigger.start])
+        )
+    )
+
+
+# ---- one event told several times ------------------------------------------------------------------------
+def _settle(events: list[Event], told: Event, *, definite: bool) -> None:
+    """Joins what is told to the event that it means, or adds it as a new one."""
+    for event in sorted(events, key=lambda event: -event.lines[-1].index):
+        if _same(event, told, definite=definite):
+            _join(event, told)
+            return
+    if not told.people and definite and not told.date:
+        return
+    events.append(told)
+
+
+def _same(event: Event, told: Event, *, definite: bool) -> bool:
+    if not _kinds_agree(event, told) or not _dates_agree(event.date, told.date):
+        return False
+    if event.status is not told.status and not (definite and told.status is Status.HELD):
+        return False
+    if not told.people:
+        return definite and (told.date is None or event.date in (None, told.date))
+    if not event.people:
+        return _dates_agree(event.date, told.date) and event.date is not None
+    shared = set(event.people) & set(told.people)
+    if event.lines[-1].index == told.lines[0].index:
+        return len(shared) >= min(len(event.people), len(told.people))
+    return len(shared) >= min(2, len(event.people), len(told.people)) and (
+        len(shared) > 1 or definite or len(told.people) == 1
+    )
+
+
+def _kinds_agree(event: Event, told: Event) -> bool:
+    loose = {MeetingKind.MEETING, MeetingKind.CALL}
+    return (
+        event.kind is told.kind
+        or {event.kind, told.kind} <= loose
+        or {event.kind, told.kind} == {MeetingKind.MEETING, MeetingKind.CONFERENCE}
+    )
+
+
+def _dates_agree(one: str | None, other: str | None) -> bool:
+    if not one or not other or one == other:
+        return True
+    (a, b), (c, d) = bounds(one), bounds(other)
+    return a <= d and c <= b
+
+
+def _join(event: Event, told: Event) -> None:
+    event.people = list(dict.fromkeys([*event.people, *told.people]))
+    event.hosts = event.hosts or told.hosts
+    if told.date and (not event.date or len(told.date) > len(event.date)):
+        event.date = told.date
+    if told.place and not event.place:
+        event.place, event.place_line = told.place, told.place_line
+    if event.format is None or told.format is Format.ONLINE:
+        event.format = told.format or event.format
+    if told.kind is MeetingKind.CALL:
+        event.kind = MeetingKind.CALL
+    if told.lines[0] is not event.lines[-1]:
+        event.lines.extend(told.lines)
+
+
+def told_in(events: Iterable[Event], lines: list[Line]) -> Iterator[tuple[Line, Event]]:
+    """Each line with the event that it speaks about: the last one told there or before it."""
+    current: Event | None = None
+    by_line = {line.index: event for event in events for line in event.lines}
+    for line in lines:
+        current = by_line.get(line.index, current)
+        if current:
+            yield line, current

@@ -1,0 +1,395 @@
+"""The grammar of titles and persons.
+
+    A  TITLE NAME            "Turkmen Foreign Minister Rashid Meredov"
+    B  NAME, TITLE           "Zeynal Hajiyev, IOM Regional Coordinator for Central Asia"
+    C  the TITLE, NAME       "the Minister of Health, Social Protection and Youth, Ana Ruiz,"
+    D  TITLE NAME of STATE   "President Chaves of Costa Rica"
+    E  HONORIFIC NAME        "Ms. Solheim"
+
+TITLE is [whose] [modifiers] HEAD [complements]; several titles may stand before or behind one name. A name
+alone counts where spaCy sees a person in two or more words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.gazetteer import Kind
+from kg.extract.lexicon import HONORIFICS, PORTFOLIO, TITLE_HEADS, TITLE_MODIFIERS, TITLE_PAIRS
+from kg.extract.phrases import NAME_SUFFIXES, POSSESSIVES, Mention, complements_end, is_particle, nameable, written
+from kg.extract.words import Word
+
+TITLE_COMPLEMENTS = frozenset(("of", "for", "to", "in", "on", "at", "de"))
+PLURAL_HEADS = {
+    "ministers": "minister", "presidents": "president", "secretaries": "secretary", "ambassadors": "ambassador",
+    "governors": "governor", "chairs": "chair", "leaders": "leader", "heads": "head", "directors": "director",
+    "senators": "senator", "chancellors": "chancellor", "speakers": "speaker", "advisors": "advisor", "advisers": "adviser",
+    "commissioners": "commissioner", "representatives": "representative", "attorneys": "attorney", "envoys": "envoy",
+    "co-chairs": "co-chair", "deputies": "deputy", "mayors": "mayor", "members": "member", "presidencies": "presidency",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words `start` to `end` are a title; `head` is the index of its last head word. `text` is the title without whose
+    it is; `owners` the mentions inside that can hold the post; `plural`: it is said of several."""
+
+    start: int
+    end: int
+    head: int
+    text: str
+    owners: tuple[Mention, ...] = ()
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Person:
+    """A person named at words `start` to `end`, titles included; the name alone at `name_start` to `name_end`."""
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    name: str
+    titles: list[Title] = field(default_factory=list)
+    honorific: bool = False
+
+
+class PeopleGrammar:
+    """Reads one sentence: `known` are its known names and bodies by first word."""
+
+    def __init__(self, words: Sequence[Word], known: dict[int, Mention]) -> None:
+        self.words = words
+        self.known = known
+        self.ends = {mention.end: mention for mention in known.values()}
+        self.covered = {i for mention in known.values() for i in range(mention.start, mention.end)}
+        self.titles = list(self._titles())
+
+    # ---- titles ----------------------------------------------------------------------------------
+    def _titles(self) -> Iterator[Title]:
+        i = 0
+        while i < len(self.words):
+            if self._is_head(i):
+                head = self._last_head(i)
+                title = self._title(i, head)
+                yield title
+                i = max(title.end, head + 1)
+            else:
+                i += 1
+
+    def _is_head(self, i: int) -> bool:
+        if i in self.covered:
+            return False
+        word = self.words[i]
+        if word.lower in TITLE_HEADS or word.lower in PLURAL_HEADS:
+            return word.pos != "VERB" or word.capital
+        return i + 1 < len(self.words) and f"{word.lower} {self.words[i + 1].lower}" in TITLE_PAIRS
+
+    def _last_head(self, i: int) -> int:
+        """ "Deputy Director General": heads and modifiers in one run make one title, ended by its last head."""
+        last = i
+        j = i
+        while j < len(self.words) and (self._is_head(j) or self._pair_tail(j) or self._inner(j)):
+            if self._is_head(j) or self._pair_tail(j):
+                last = j
+            j += 1
+        return last
+
+    def _pair_tail(self, j: int) -> bool:
+        return (j > 0 and f"{self.words[j - 1].lower} {self.words[j].lower}" in TITLE_PAIRS) or (
+            j > 0 and self.words[j].lower == "general" and self._is_head(j - 1)
+        )
+
+    def _inner(self, j: int) -> bool:
+        """A modifier between two heads of one title: "Assistant Foreign Secretary"."""
+        word = self.words[j]
+        return (
+            j not in self.covered
+            and (word.lower in TITLE_MODIFIERS or (word.capital and word.lower in PORTFOLIO))
+            and (j + 1 < len(self.words) and (self._is_head(j + 1) or self._inner(j + 1)))
+        )
+
+    def _title(self, first: int, head: int) -> Title:
+        start = self._title_start(first)
+        end = complements_end(self.words, head + 1, self.known, TITLE_COMPLEMENTS)
+        if end == head + 1:
+            end = self._lower_complement(head + 1)
+        end = self._in_charge(end)
+        owners = tuple(mention for mention in self.known.values() if start <= mention.start and mention.end <= end)
+        plural = self.words[first].lower in PLURAL_HEADS or self.words[head].lower in PLURAL_HEADS
+        return Title(start, end, head, self._title_text(start, head, end, owners), owners, plural)
+
+    def _title_start(self, i: int) -> int:
+        while i > 0:
+            word = self.words[i - 1]
+            if i in self.ends and self.ends[i].kind is not Kind.PERSON:
+                i = self.ends[i].start
+            elif word.lower in POSSESSIVES and i - 1 in self.ends:
+                i = self.ends[i - 1].start
+            elif word.lower in TITLE_MODIFIERS or (word.capital and word.lower in PORTFOLIO):
+                i -= 1
+            elif self._joins_portfolio(i):
+                i -= 2
+            elif (
+                nameable(word, opens=i == 1)
+                and word.lower not in HONORIFICS
+                and word.entity not in ("PERSON",)
+                and self.words[i].capital
+            ):
+                i -= 1
+            else:
+                break
+        return i
+
+    def _joins_portfolio(self, i: int) -> bool:
+        """ "Economy and Trade Minister"."""
+        return (
+            i >= 2
+            and self.words[i - 1].lower in ("and", "&", ",")
+            and self.words[i].capital
+            and self.words[i].lower in PORTFOLIO
+            and self.words[i - 2].capital
+            and self.words[i - 2].lower in PORTFOLIO
+        )
+
+    def _lower_complement(self, i: int) -> int:
+        """A complement in small letters: "chair of the peace monitors", "undersecretary for transport"."""
+        words = self.words
+        if i + 1 >= len(words) or words[i].lower not in ("of", "for"):
+            return i
+        j = i + 1
+        if words[j].lower in ("the", "its", "their"):
+            j += 1
+        first = j
+        while j < len(words) and j not in self.known and words[j].pos in ("NOUN", "ADJ") and j - first < 4:
+            j += 1
+        while j < len(words) and j in self.known:
+            j = self.known[j].end
+        return j if j > first else i
+
+    def _in_charge(self, i: int) -> int:
+        """ "Minister in charge of Foreign Affairs", "chargé d'affaires ad interim"."""
+        lowers = [word.lower for word in self.words[i : i + 3]]
+        if lowers[:2] == ["ad", "interim"]:
+            return i + 2
+        if lowers == ["in", "charge", "of"]:
+            return complements_end(self.words, i + 2, self.known, frozenset(("of",)))
+        return i
+
+    def _title_text(self, start: int, head: int, end: int, owners: tuple[Mention, ...]) -> str:
+        """The title as written, without a state or organization before it and without "of STATE" behind it."""
+        words = self.words
+        while start < head and (start in self.known or words[start].lower in POSSESSIVES):
+            mention = self.known.get(start)
+            if mention and mention.kind in (Kind.REGION, Kind.PLACE):
+                break
+            start = mention.end if mention else start + 1
+        for mention in reversed(owners):
+            if mention.kind is Kind.STATE and mention.start > head:
+                cut = mention.start - 1 if words[mention.start - 1].lower != "the" else mention.start - 2
+                if words[cut].lower == "of" and cut > head:
+                    end = cut if mention.end == end else end
+        return written(words, start, end)
+
+    # ---- persons ---------------------------------------------------------------------------------
+    def persons(self) -> list[Person]:
+        """All persons that the sentence names, with their titles, in order."""
+        people: list[Person] = []
+        i = 0
+        while i < len(self.words):
+            person = self._person_at(i)
+            if person:
+                people.append(person)
+                i = person.name_end
+            else:
+                i += 1
+        self._assign_titles(people)
+        return people
+
+    def _person_at(self, i: int) -> Person | None:
+        if i in self.covered:
+            return None
+        words = self.words
+        start = i
+        while (
+            i < len(words)
+            and i not in self.covered
+            and words[i].lower in HONORIFICS
+            and (words[i].capital or "." in words[i].text)
+            and not self._is_head(i)
+        ):
+            i += 1
+        honorific = i > start
+        end = self._name_end(i)
+        if end == i:
+            return None
+        if honorific or self._title_before(start) or self._is_full_name(i, end):
+            return Person(start, end, i, end, written(words, i, end), honorific=honorific)
+        return None
+
+    def _name_end(self, i: int) -> int:
+        words = self.words
+        first = i
+        while i < len(words) and i - first < 7:
+            lower = words[i].lower
+            if i in self.covered and not (
+                i > first and words[i].entity == "PERSON" and not words[i].begins and self._single(i)
+            ):
+                break
+            if (lower in NAME_SUFFIXES and i > first) or (
+                lower == "," and i > first and i + 1 < len(words) and words[i + 1].lower in ("jr.", "jr", "sr.")
+            ):
+                i += 1
+            elif (
+                nameable(words[i], opens=i == 0)
+                and not self._is_head(i)
+                and words[i].lower not in HONORIFICS - {"al", "dame"}
+                and not words[i].text.isdigit()
+            ):
+                if lower in PORTFOLIO and words[i].entity != "PERSON":
+                    break
+                i += 1
+            elif (i > first and is_particle(words, i) and words[i].lower != "y") or (
+                i == first and is_particle(words, i) and words[i].lower in ("al", "el", "bin")
+            ):
+                i += 1
+            else:
+                break
+            if (
+                i < len(words)
+                and words[i].begins
+                and words[i].entity not in ("PERSON", "")
+                and words[i].entity in ("DATE", "TIME", "CARDINAL")
+            ):
+                break
+        return i
+
+    def _single(self, i: int) -> bool:
+        mention = self.known.get(i)
+        return mention is not None and mention.end == i + 1 and mention.kind in (Kind.STATE, Kind.PLACE, Kind.DEMONYM)
+
+    def _title_before(self, i: int) -> Title | None:
+        """The title that a name at `i` follows, with or without a comma (patterns A and C)."""
+        for title in self.titles:
+            if title.end == i:
+                return title
+            if title.end == i - 1 and self.words[i - 1].text == "," and self._definite(title):
+                return title
+        return None
+
+    def _definite(self, title: Title) -> bool:
+        """A title before a comma announces a name only as "the Minister, NAME" or with complements."""
+        return title.end > title.head + 1 or (
+            title.start > 0 and self.words[title.start - 1].lower in ("the", "its", "their", "his", "her")
+        )
+
+    def _is_full_name(self, i: int, end: int) -> bool:
+        size = end - i
+        labels = [word.entity for word in self.words[i:end]]
+        if size >= 2 and labels.count("PERSON") * 2 >= size:
+            return True
+        behind = self._title_behind(end)
+        return (
+            size >= 2
+            and behind is not None
+            and not any(label in ("ORG", "GPE", "FAC", "EVENT", "LAW") for label in labels)
+        )
+
+    def _title_behind(self, i: int) -> Title | None:
+        """The title that follows a name as an apposition (pattern B)."""
+        if i >= len(self.words) or self.words[i].text not in (",", "(", "–", "-", "—"):
+            return None
+        j = i + 1
+        while j < len(self.words) and self.words[j].lower in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "current",
+            "former",
+            "who",
+            "is",
+        ):
+            j += 1
+        return next((title for title in self.titles if title.start == j), None)
+
+    def _assign_titles(self, people: list[Person]) -> None:
+        starts = {person.start: person for person in people} | {person.name_start: person for person in people}
+        taken: set[int] = set()
+        for person in people:
+            self._behind(person, starts, taken)
+        for person in people:
+            self._before(person, taken)
+
+    def _behind(self, person: Person, starts: dict[int, Person], taken: set[int]) -> None:
+        """Titles in apposition behind the name, unless they announce the next name directly."""
+        if self._title_before(person.start) and self.words[person.start - 1].text == ",":
+            return
+        title = self._title_behind(person.name_end)
+        if title and self._title_before(person.start) and self._announces(title, starts):
+            return
+        while title and title.start not in taken and title.end not in starts:
+            taken.add(title.start)
+            person.titles.append(title)
+            person.end = title.end
+            title = self._next_title(title.end)
+
+    def _announces(self, title: Title, starts: dict[int, Person]) -> bool:
+        """Whether a chain of titles from here ends at a name: in "Secretary A, Minister of B and Sherpa C" the post
+        behind the comma is C's."""
+        i = title.end
+        while i + 1 < len(self.words) and i not in starts:
+            j = i + 1 if self.words[i].lower == "and" else i
+            following = next((other for other in self.titles if other.start == j and j > i), None)
+            if not following:
+                return False
+            i = following.end
+        return i in starts
+
+    def _next_title(self, i: int) -> Title | None:
+        """A further title in the same apposition: "…, Head of Missions in A and B", "… and Secretary of …"."""
+        if i < len(self.words) and self.words[i].text in (",", "and"):
+            j = i + 1
+            while j < len(self.words) and self.words[j].lower in ("the", "and"):
+                j += 1
+            title = next((title for title in self.titles if title.start == j), None)
+            if title and (
+                title.end >= len(self.words)
+                or self.words[title.end].text in (",", ".", ";", ")", "–")
+                or self.words[i].text == "and"
+            ):
+                return title
+        return None
+
+    def _before(self, person: Person, taken: set[int]) -> None:
+        title = self._title_before(person.start)
+        while title and title.start not in taken:
+            taken.add(title.start)
+            person.titles.insert(0, title)
+            person.start = title.start
+            title = self._previous_title(title.start)
+        if person.start > 0 and self.words[person.start - 1].lower == "the":
+            person.start -= 1
+        self._state_behind(person)
+
+    def _previous_title(self, i: int) -> Title | None:
+        """A title joined to the next: "Vice-premier, Foreign Minister of X", "Minister of A and Sherpa"."""
+        j = i - 1
+        while j >= 0 and self.words[j].lower in ("the", ",", "and"):
+            j -= 1
+        if j == i - 1:
+            return None
+        return next((title for title in self.titles if title.end == j + 1), None)
+
+    def _state_behind(self, person: Person) -> None:
+        """Pattern D: the owner behind the name belongs to a title that names none."""
+        i = person.name_end
+        if not person.titles or person.end > person.name_end or i + 1 >= len(self.words) or self.words[i].lower != "of":
+            return
+        j = i + 2 if self.words[i + 1].lower == "the" else i + 1
+        mention = self.known.get(j)
+        if mention and mention.kind in (Kind.STATE, Kind.IGO, Kind.BODY, Kind.ORGANIZATION):
+            title = person.titles[-1]
+            person.titles[-1] = Title(
+                title.start, title.end, title.head, title.text, (*title.owners, mention), title.plural
+            )
+            person.end = mention.end

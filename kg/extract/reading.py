@@ -1,0 +1,242 @@
+"""One article read: its sentences with who and what each of them mentions, references resolved.
+
+`read_through` goes from front to back once; the modules that find facts work on its `Line`s."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.extract.bodies import find_bodies
+from kg.extract.cast import Cast
+from kg.extract.dates import DateMention, find_dates
+from kg.extract.gazetteer import Kind
+from kg.extract.instruments import InstrumentMention, find_instruments
+from kg.extract.people import PeopleGrammar, Person, Title
+from kg.extract.phrases import POSSESSIVES, Mention, known_names, written
+from kg.extract.words import Sentence, Word
+from kg.model import Article, Evidence, PassageKind
+
+ACTORS = frozenset((Kind.STATE, Kind.DEMONYM, Kind.IGO, Kind.BODY, Kind.ORGANIZATION))
+SPEAKING_FOR_STATE = frozenset(
+    "side sides government governments officials official delegation authorities party parties leadership people team counterparts counterpart".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Words `start` to `end` of a line mean the entities `keys` (one, or several for "the leaders")."""
+
+    start: int
+    end: int
+    keys: tuple[int, ...]
+    kind: Kind
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with what it mentions: actors (`refs`), `places`, `instruments` and `dates`, each in order."""
+
+    sentence: Sentence
+    refs: tuple[Ref, ...]
+    places: tuple[Mention, ...]
+    instruments: tuple[InstrumentMention, ...]
+    dates: tuple[DateMention, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.sentence.words
+
+    @property
+    def index(self) -> int:
+        return self.sentence.index
+
+    def ref_at(self, i: int) -> Ref | None:
+        return next((ref for ref in self.refs if ref.start <= i < ref.end), None)
+
+    def word_span(self, mention: DateMention) -> tuple[int, int]:
+        """The words that a date covers."""
+        inside = [
+            i
+            for i, word in enumerate(self.words)
+            if word.start - self.sentence.start < mention.end and word.end - self.sentence.start > mention.start
+        ]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article's lines and cast; `home`: the key of the state from whose side it is told, if known."""
+
+    article: Article
+    cast: Cast = field(default_factory=Cast)
+    lines: list[Line] = field(default_factory=list)
+    home: int | None = None
+
+    def evidence(self, line: Line, said_by: str | None = None) -> Evidence:
+        """The line's sentence as Evidence."""
+        start, end = line.sentence.passage.span(line.sentence.start, line.sentence.end)
+        return Evidence(start, end, self.article.text[start:end], said_by)
+
+
+def read_through(article: Article, sentences: Iterable[Sentence]) -> Reading:
+    """Reads the article's sentences in order and resolves who is meant."""
+    reading = Reading(article)
+    for sentence in sentences:
+        if sentence.kind is PassageKind.HEADLINE:
+            continue
+        reading.lines.append(_Reader(reading.cast, sentence, article.published).line())
+    return reading
+
+
+class _Reader:
+    """Reads one sentence against the cast so far."""
+
+    def __init__(self, cast: Cast, sentence: Sentence, published: date | None) -> None:
+        self.cast, self.sentence, self.words = cast, sentence, sentence.words
+        self.published = published
+        names = known_names(self.words)
+        by_start = {mention.start: mention for mention in names}
+        self.instruments = find_instruments(self.words, by_start)
+        covered = {i for found in self.instruments for i in range(found.start, found.end)}
+        free = {start: mention for start, mention in by_start.items() if start not in covered}
+        bodies = [body for body in find_bodies(self.words, free) if covered.isdisjoint(range(body.start, body.end))]
+        inside = {i for body in bodies for i in range(body.start, body.end)}
+        self.known = {
+            mention.start: mention for mention in [*(m for m in free.values() if m.start not in inside), *bodies]
+        }
+        self.covered = covered
+        self.refs: list[Ref] = []
+        self.keys: dict[int, int] = {}
+
+    def line(self) -> Line:
+        self._organizations()
+        grammar = PeopleGrammar(self.words, self.known)
+        people = [person for person in grammar.persons() if person.name_start not in self.covered]
+        for person in people:
+            self._person(person)
+        self._surnames()
+        self._offices(grammar.titles, people)
+        self._free_organizations()
+        places = tuple(m for m in self.known.values() if m.kind in (Kind.PLACE, Kind.REGION, Kind.STATE, Kind.BODY))
+        dates = tuple(find_dates(self.sentence.text, self.published))
+        self.refs.sort(key=lambda ref: ref.start)
+        return Line(
+            self.sentence,
+            tuple(self.refs),
+            tuple(sorted(places, key=lambda m: m.start)),
+            tuple(self.instruments),
+            dates,
+        )
+
+    # ---- organizations -----------------------------------------------------------------------------
+    def _organizations(self) -> None:
+        """Gives each known organization its key, acronyms in brackets first."""
+        for mention in sorted(self.known.values(), key=lambda m: m.start):
+            if mention.kind in ACTORS:
+                self.keys[mention.start] = self._organization_key(mention)
+                self._bracket(mention)
+
+    def _organization_key(self, mention: Mention) -> int:
+        form = written(self.words, mention.start, mention.end)
+        if mention.kind is Kind.IGO and form.isupper() and len(form) > 2 and mention.end - mention.start == 1:
+            own = self.cast.by_initials(form)
+            if own is not None:
+                self.cast.acronym(form, own)
+                self.cast[own].met(form, self.sentence.index)
+                return own
+        if mention.kind is Kind.DEMONYM:
+            form = mention.name
+        return self.cast.organization(
+            mention.kind, mention.name, form, self.sentence.index, mention.state if mention.kind is Kind.BODY else None
+        )
+
+    def _bracket(self, mention: Mention) -> None:
+        """ "International Organization for Migration (IOM)"."""
+        words, i = self.words, mention.end
+        if i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")" and words[i + 1].text[:2].isupper():
+            self.cast.acronym(words[i + 1].text, self.keys[mention.start])
+
+    def _owner_keys(self, title: Title) -> list[int]:
+        """Who can hold the post: named before the head or behind "of"; where one is only posted ("to the OIC",
+        "in Algeria") counts when nothing else is named."""
+        actors = [owner for owner in title.owners if owner.kind in ACTORS and owner.start in self.keys]
+        holding = [owner for owner in actors if owner.end <= title.head or self._of(owner.start)]
+        posted = [owner for owner in actors if owner not in holding and owner.kind is not Kind.STATE]
+        keys = [self.keys[owner.start] for owner in holding or posted]
+        states = [self.cast[key].state for key in keys]
+        return [*keys, *(state for state in states if state is not None)]
+
+    def _of(self, i: int) -> bool:
+        before = [word.lower for word in self.words[max(0, i - 4) : i]]
+        while before and (
+            before[-1] in ("the", "republic", "kingdom")
+            or before[-1] not in ("of", "at", "to", "in", "for", "on", "and", ",")
+        ):
+            before.pop()
+        return bool(before) and before[-1] in ("of", "at", "and", ",")
+
+    # ---- persons -----------------------------------------------------------------------------------
+    def _person(self, person: Person) -> None:
+        key = self.cast.person(person.name, self.sentence.index)
+        owners: list[int] = []
+        for title in reversed(person.titles):  # "Vice-premier, Foreign Minister of X": the owner stands with the last
+            owners = self._owner_keys(title) or owners
+            self.cast.give_post(key, _singular(title), owners, self.sentence.index)
+        self.refs.append(Ref(person.start, person.end, (key,), Kind.PERSON))
+
+    def _taken(self, start: int, end: int) -> bool:
+        return any(ref.start < end and start < ref.end for ref in self.refs) or any(
+            i in self.covered for i in range(start, end)
+        )
+
+    def _surnames(self) -> None:
+        """Single names that mean somebody already met: "Hajiyev was also received"."""
+        for i, word in enumerate(self.words):
+            if (
+                word.capital
+                and word.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB")
+                and not self._taken(i, i + 1)
+                and i not in self._known_words()
+                and len(word.text) > 2
+            ):
+                key = self.cast.find_person(word.text)
+                if key is not None:
+                    self.cast[key].met(word.text, self.sentence.index)
+                    self.refs.append(Ref(i, i + 1, (key,), Kind.PERSON))
+
+    def _known_words(self) -> set[int]:
+        return {i for mention in self.known.values() for i in range(mention.start, mention.end)}
+
+    def _offices(self, titles: Sequence[Title], people: Sequence[Person]) -> None:
+        """Titles without a name that mean somebody already met: "the Minister", "the IOM Coordinator"."""
+        for title in titles:
+            if self._taken(title.start, title.end) or title.plural:
+                continue
+            definite = title.start > 0 and self.words[title.start - 1].lower in ("the", "his", "her", "this")
+            if not definite and not self.words[title.head].capital:
+                continue
+            key = self.cast.by_title(self.words[title.head].lower, self._owner_keys(title), self.sentence.index)
+            if key is not None:
+                self.cast[key].last_seen = self.sentence.index
+                self.refs.append(Ref(title.start, title.end, (key,), Kind.PERSON, named=False))
+
+    # ---- what is left ------------------------------------------------------------------------------
+    def _free_organizations(self) -> None:
+        """States and organizations that stand for themselves, not inside a title or before a noun."""
+        for mention in self.known.values():
+            if mention.kind not in ACTORS or self._taken(mention.start, mention.end):
+                continue
+            end = mention.end
+            if mention.kind is Kind.DEMONYM:
+                if end < len(self.words) and self.words[end].lower in SPEAKING_FOR_STATE:
+                    end += 1
+                else:
+                    continue
+            elif end < len(self.words) and self.words[end].lower in POSSESSIVES:
+                continue
+            self.refs.append(Ref(mention.start, end, (self.keys[mention.start],), mention.kind))
+
+
+def _singular(title: Title) -> str:
+    return title.text

@@ -1,0 +1,156 @@
+"""What tells of a meeting: the verbs, nouns and idioms of the genre, as patterns over the tape.
+
+Each pattern says which kind of meeting it tells of. Whether it really tells of one (and not of a regular or a
+possible one), and who took part, is decided in `meetings`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.tape import ACTOR, Tape
+from kg.model import Format, MeetingKind, Status
+
+M, C, V, X = MeetingKind.MEETING, MeetingKind.CALL, MeetingKind.VISIT, MeetingKind.CONFERENCE
+
+CALLS = r"(?:phone|telephone) (?:call|conversation|talk|discussion)s?|telephone|phone|phone-call|video call|call|conversation"
+CONFERENCES = (
+    r"conference|summit|forum|seminar|webinar|workshop|round ?-?table|roundtable|training|training course|symposium|congress|"
+    r"colloquium|session|plenary|general assembly|assembly|donor conference|retreat|ministerial"
+)
+MEETINGS = (
+    r"meeting|talks|negotiations|consultations|dialogue|audience|reception|courtesy call|ceremony|signing ceremony|dinner|lunch|"
+    r"luncheon|breakfast|encounter|interview|discussions|exchange|briefing|debriefing|bilateral|tête-à-tête|rendezvous|consultation|gathering|"
+    r"meetings|discussion|commission|mission"
+)
+VISITS = r"visit|trip|tour|travel|journey|stay|stopover"
+NOUNS = {X: CONFERENCES, M: MEETINGS, V: VISITS, C: CALLS}
+LIGHT = r"(?:hold|have|conduct|co-chair|chair|convene|host|attend|organize|organise|open|close|join|begin|start|conclude|lead|inaugurate|arrange|schedule|plan|address|end|complete|finish|undertake|pay|make|give|grant|offer)"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Something at `start` to `end` of the tape tells of a meeting of `kind`. `verb`: a verb tells it (with an actor
+    before or behind), not a noun; `passive`: the actor behind "by" acts."""
+
+    start: int
+    end: int
+    kind: MeetingKind
+    verb: bool
+    word: str
+    passive: bool = False
+    phone: bool = False
+
+
+VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
+    (r"(?:speak|talk|spoke)(?: \S+){0,5}? (?:by|over|on) (?:the )?(?:tele)?phone", C, True),
+    (r"(?:by|over) (?:the )?(?:tele)?phone(?: \S+){0,12}? (?:speak|talk|discuss|confer|clear|agree|exchange)", C, True),
+    (rf"(?:telephone|phone|ring) (?={ACTOR})", C, True),
+    (rf"call (?={ACTOR})", C, True),
+    (r"call (?:and|to) (?:congratulate|thank|express|offer)", C, True),
+    (r"(?:have|hold) (?:\S+ ){0,4}?(?:phone|telephone|video) (?:call|conversation|talk)s?", C, True),
+    (rf"(?:speak|talk)(?: \S+){{0,4}}? (?:with|to) (?=(?:\S+ ){{0,3}}?{ACTOR})", C, False),
+    (r"be receive\b", M, False),
+    (rf"receive(?= (?:\S+ ){{0,9}}?{ACTOR})", M, False),
+    (rf"(?:welcome|host|greet)(?= (?:\S+ ){{0,3}}?{ACTOR})", M, False),
+    (r"(?:pay|make)(?: \S+){0,5} (?:courtesy call|courtesy visit)", M, False),
+    (rf"call on (?=(?:\S+ ){{0,2}}?{ACTOR})", M, False),
+    (r"(?:pay|make|begin|start|conclude|undertake|complete|end)(?: \S+){0,6} (?:visit|trip|tour)", V, False),
+    (r"(?:travel|fly|journey|return|depart|head)(?: \S+){0,3}? (?:to|for)\b", V, False),
+    (r"(?:arrive)(?: \S+){0,3}? (?:in|at|to)\b", V, False),
+    (r"visit(?= (?:the )?[SLO]\d+)", V, False),
+    (r"(?:sit|sat) down", M, False),
+    (r"(?:come|get) together", M, False),
+    (r"(?:meet)\b", M, False),
+    (r"confer with", M, False),
+    (r"(?:gather|convene|assemble|reconvene)\b", M, False),
+)
+COMPILED_VERBS = tuple((re.compile(rf"\b{pattern}"), kind, phone) for pattern, kind, phone in VERBS)
+NOUN = re.compile(
+    r"\b(?P<noun>"
+    + "|".join(
+        f"(?P<{kind.value}>{words})" for kind, words in ((C, CALLS), (X, CONFERENCES), (V, VISITS), (M, MEETINGS))
+    )
+    + r")\b"
+)
+DISCUSS = re.compile(r"\b(?:discuss|review|exchange (?:\S+ )?views?|touch upon|consider|examine|explore)\b")
+SIGN = re.compile(r"\b(?:sign|initial|conclude)\b")
+ONLINE = re.compile(
+    r"\b(?:online|virtual(?:ly)?|videoconference|video conference|video conferencing|video-conference|video link|videolink|by video|via video|via zoom|webinar|remotely|video call|teleconference|in virtual)\b"
+)
+PHONE = re.compile(r"\b(?:telephone|phone)\b")
+
+
+def find_triggers(tape: Tape) -> Iterator[Trigger]:
+    """All triggers of a line, verbs first; a noun inside a verb's idiom is not told again."""
+    taken: list[tuple[int, int]] = []
+    for pattern, kind, phone in COMPILED_VERBS:
+        for match in pattern.finditer(tape.text):
+            if not _overlaps(match.span(), taken):
+                taken.append(match.span())
+                yield Trigger(*match.span(), kind, True, match.group(), match.group().startswith("be "), phone)
+    for match in NOUN.finditer(tape.text):
+        if not _overlaps(match.span(), taken):
+            kind = next(kind for kind in (C, X, V, M) if match[kind.value])
+            yield Trigger(*match.span(), kind, False, match["noun"])
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+CANCELLED = re.compile(
+    r"\b(?:cancel|cancell?ation|call off|be scrap|be abandon|fall through|have be due to|be to have|no longer take place)\b"
+)
+POSTPONED = re.compile(r"\b(?:postpone|postponement|put off|reschedule|delay|defer|push back|adjourn)\b")
+PLANNED = re.compile(
+    r"\b(?:will|shall|be to|be due|be schedule|schedule for|be set|be expect|expect|plan|intend|prepare|be slat|be plan|upcoming|forthcoming|"
+    r"next meeting|invite|invitation|look forward|agree to (?:hold|meet|convene|continue|host)|would|be go to|to be hold|ready to host|propose|hope|"
+    r"announce (?:\S+ ){0,3}(?:visit|trip|travel)|later this|ahead of|be invite|be about to|in preparation)\b"
+)
+NO_EVENT = re.compile(
+    r"\b(?:regular meetings|every year|every month|each year|annually|regularly|deny|denied|no (?:such )?(?:meeting|talks|visit)|"
+    r"do not (?:meet|hold|visit)|if|could|might|has never|have never|whenever|rumou?rs?|not (?:meet|hold|visit))\b"
+)
+
+
+def status_of(tape: Tape, trigger: Trigger) -> Status | None:
+    """What the words around the trigger affirm: held, planned, cancelled, postponed; None when they tell of no
+    event (a denied, regular or possible one)."""
+    clause = _clause(tape.text, trigger)
+    if CANCELLED.search(clause):
+        return Status.CANCELLED
+    if POSTPONED.search(clause):
+        return Status.POSTPONED
+    if NO_EVENT.search(clause):
+        return None
+    return Status.PLANNED if PLANNED.search(clause) else Status.HELD
+
+
+def _clause(text: str, trigger: Trigger) -> str:
+    """The trigger's own clause: cut at semicolons and at commas that open a relative or a co-ordinate clause."""
+    left = max(
+        text.rfind(mark, 0, trigger.start)
+        for mark in (" ; ", " , which ", " , who ", " , where ", " and then ", " , while ", " , but ", " that ", " : ")
+    )
+    rights = [
+        place
+        for mark in (" ; ", " , which ", " , who ", " , where ", " , while ", " , but ", " : ", " , after ")
+        if (place := text.find(mark, trigger.end)) >= 0
+    ]
+    return text[max(left, 0) : min(rights, default=len(text))]
+
+
+def format_of(tape: Tape, trigger: Trigger, place: str | None) -> Format | None:
+    """Online, by phone or in person, if the words say so."""
+    if ONLINE.search(tape.text):
+        return Format.ONLINE
+    if trigger.kind is C or trigger.phone:
+        return Format.PHONE
+    if (
+        place
+        or trigger.kind is V
+        or trigger.word.startswith(("receive", "be receive", "welcome", "host", "call on"))
+        or "courtesy" in trigger.word
+    ):
+        return Format.IN_PERSON
+    return None
