@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from kg import config
-from kg.cli import options
-from kg.cli.serving import check_port, serve_until_stopped
+from kg.cli import options, serving
 from kg.cli.terminal import progress, say, say_json, warn
 from kg.config import Settings
 from kg.model import BuildReport, Severity
@@ -60,8 +59,8 @@ def build(
 
 @click.command()
 @options.store
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to serve at.")
+@serving.host
+@serving.port
 @click.option("--no-serve", is_flag=True, help="Build and print only.")
 def demo(store: Path | None, host: str, port: int, no_serve: bool) -> None:
     """Build and serve five sample articles.
@@ -74,12 +73,12 @@ def demo(store: Path | None, host: str, port: int, no_serve: bool) -> None:
     """
     settings = config.load(store=store)
     if not no_serve:
-        check_port(host, port)
+        serving.check_port(host, port)
     say("Reading five articles about Turkmenistan and the International Organization for Migration …")
     report = _build((config.resource("seeds"),), settings, (), 1)
     tell(report)
     if not no_serve:
-        serve_until_stopped(settings, host, port)
+        serving.serve_until_stopped(settings, host, port, config.load_serve())
 
 
 def _build(paths: tuple[Path, ...], settings: Settings, exclude: tuple[str, ...], workers: int) -> BuildReport:
