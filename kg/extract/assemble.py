@@ -99,7 +99,7 @@ def _actors(reading: Reading, used: _Used) -> Iterable[Actor]:
 
 
 def _positions(reading: Reading, used: _Used, said: dict[int, str]) -> Iterable[Position]:
-    lines = {line.index: line for line in reading.lines}
+    lines = {line.index: line for line in (*reading.headlines, *reading.lines)}
     for entity in reading.cast.persons():
         for post in entity.posts:
             owners = post.owners

@@ -26,9 +26,10 @@ OF_BODY = frozenset(("of", "for", "on", "against"))
 def find_bodies(words: Sequence[Word], known: dict[int, Mention]) -> list[Mention]:
     """Organizations that the sentence names by a phrase around a head word. `known`: known names by first word."""
     found: list[Mention] = []
+    covered = {i for mention in known.values() for i in range(mention.start, mention.end)}
     i = 0
     while i < len(words):
-        if _is_head(words, i, known):
+        if i not in covered and _is_head(words, i, known):
             start = _start(words, i, known, found[-1].end if found else 0)
             end = _end(words, i, known)
             if end - start > 1:
@@ -100,6 +101,8 @@ def _end(words: Sequence[Word], head: int, known: dict[int, Mention]) -> int:
 def _mention(words: Sequence[Word], start: int, head: int, end: int, known: dict[int, Mention]) -> Mention:
     inside = [mention for mention in known.values() if start <= mention.start and mention.end <= end]
     state = _state(words, start, head, inside)
+    if words[head].lower == "government" and state and end - head <= 6:
+        return Mention(start, end, Kind.STATE, state, state)
     name = written(words, start, end)
     return Mention(
         start, end, classify([word.lower for word in words[start:end]], words[head].lower, inside, state), name, state

@@ -97,6 +97,16 @@ class Cast:
             self._organizations[fold(known.name)] = key
         self.entities[key].forms.setdefault(letters, None)
 
+    def by_head(self, head: str) -> int | None:
+        """The organization last met whose name is built around this word: "the Bank", "the Ministry"."""
+        fitting = [
+            entity
+            for entity in self.entities
+            if entity.type not in (ActorType.PERSON, ActorType.STATE)
+            and head in fold(entity.name).split(" of ")[0].split()
+        ]
+        return max(fitting, key=lambda entity: entity.last_seen).key if fitting else None
+
     def by_initials(self, letters: str) -> int | None:
         """The organization of this article whose initials are `letters`."""
         for entity in self.entities:

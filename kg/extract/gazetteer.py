@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kg.extract.lexicon import IGOS, ORGANIZATIONS, REGIONS
+from kg.extract.lexicon import IGOS, ORGANIZATIONS, REGIONS, SEATS_OF_GOVERNMENT
 from kg.extract.words import Word
 from kg.states import states
 
@@ -32,10 +32,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A known name: `name` is its canonical form ("Turkmenistan" for "Turkmen")."""
+    """A known name: `name` is its canonical form ("Turkmenistan" for "Turkmen"), `state` whose it is."""
 
     kind: Kind
     name: str
+    state: str | None = None
 
 
 Key = tuple[str, ...]
@@ -50,6 +51,8 @@ def _table() -> tuple[dict[Key, Known], int]:
         for name, forms in names.items():
             for form in (name, *forms):
                 table[_key(form)] = Known(kind, name)
+    for seat, state_name in SEATS_OF_GOVERNMENT.items():
+        table[_key(seat)] = Known(Kind.BODY, seat, state_name)
     for state in states():
         if state.capital:
             table.setdefault(_key(state.capital), Known(Kind.PLACE, state.capital))

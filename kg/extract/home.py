@@ -1,38 +1,99 @@
-"""The state from whose side an article is told: it holds the posts that the article names without a state."""
+"""Whose posts: the state of titles that name none.
+
+"President Chaves of Costa Rica" says it, "the Minister of Health" does not: such a post belongs to the home state,
+from whose side the article is told, unless its holder stands in a row with somebody from abroad or shares a post that
+each state has once."""
 
 from collections import Counter
+from collections.abc import Iterator
 
+from kg.extract.cast import Entity, Post
 from kg.extract.gazetteer import Kind
-from kg.extract.reading import Reading
+from kg.extract.reading import Line, Reading, Ref
 from kg.model import ActorType, Article
 from kg.states import State, states
 
 STATE_POSTS = frozenset(
-    "president minister premier secretary ambassador vice-president speaker chancellor governor king queen emir amir sultan advisor adviser vice-premier "
-    "envoy minister-counsellor undersecretary under-secretary vice-minister assistant spokesperson chairman".split()
+    """president minister premier secretary ambassador speaker chancellor governor king queen emir amir sultan advisor adviser envoy
+    counsellor undersecretary assistant spokesperson spokesman spokeswoman senator general director prince chief deputy""".split()
 )
+LEADERS = frozenset("president premier chancellor king queen emir amir sultan taoiseach pope".split())
 
 
 def settle_home(reading: Reading) -> None:
-    """Finds the home state and gives it the state posts without an owner."""
+    """Finds the home state, and gives each post of a state that names none its owner."""
     name = _home(reading)
-    if name is None:
-        return
-    reading.home = reading.cast.organization(Kind.STATE, name, name, 0)
-    for person in reading.cast.persons():
-        owner = next((post.owners for post in person.posts if post.owners), None)
+    if name is not None:
+        reading.home = reading.cast.organization(Kind.STATE, name, name, 0)
+    for line in (*reading.headlines, *reading.lines):
+        _share_in_rows(reading, line)
+    for number, person in enumerate(reading.cast.persons()):
         for post in person.posts:
-            if not post.owners and owner:
-                post.owners = owner
-            elif not post.owners and not STATE_POSTS.isdisjoint(
-                post.title.lower().replace("-", " ").split() + post.title.lower().split()
-            ):
-                post.owners = (reading.home,)
+            if not post.owners:
+                post.owners = _owners(reading, person, post, lead=number == 0)
 
 
+def _owners(reading: Reading, person: Entity, post: Post, *, lead: bool) -> tuple[int, ...]:
+    own = next((other.owners for other in person.posts if other.owners), ())
+    words = frozenset(post.title.lower().replace("-", " ").split())
+    if own or STATE_POSTS.isdisjoint(words):
+        return own
+    if not lead and (not LEADERS.isdisjoint(words) or {"prime", "minister"} <= words) and "vice" not in words:
+        foreign = _nearest_foreign(reading, post.sentence)
+        if foreign is not None:
+            return (foreign,)
+    return (reading.home,) if reading.home is not None else ()
+
+
+def _nearest_foreign(reading: Reading, sentence: int) -> int | None:
+    """The state other than home that is named in the sentence, else most often in the article."""
+    here = [key for key in _states_named(reading, sentence) if key != reading.home]
+    if here:
+        return here[0]
+    counts = Counter(key for line in reading.lines for key in _states_named(reading, line.index) if key != reading.home)
+    return max(counts, key=lambda key: (counts[key], -key)) if counts else None
+
+
+def _states_named(reading: Reading, sentence: int) -> Iterator[int]:
+    for line in (*reading.headlines, *reading.lines):
+        if line.index == sentence:
+            for place in line.places:
+                if place.kind is Kind.STATE:
+                    yield reading.cast.organization(Kind.STATE, place.name, place.name, sentence)
+
+
+def _share_in_rows(reading: Reading, line: Line) -> None:
+    """ "with Secretary A, Minister B and Indian Sherpa C": the posts of one row belong to one state."""
+    for row in _rows(line):
+        owners = [post.owners for ref in row for post in reading.cast[ref.keys[0]].posts if post.owners]
+        if len(row) > 1 and len(set(owners)) == 1 and (reading.home not in owners[0]):
+            for ref in row:
+                for post in reading.cast[ref.keys[0]].posts:
+                    if post.sentence == line.index and not STATE_POSTS.isdisjoint(
+                        post.title.lower().replace("-", " ").split()
+                    ):
+                        post.owners = post.owners or owners[0]
+
+
+def _rows(line: Line) -> Iterator[list[Ref]]:
+    """Persons joined by commas and "and" only."""
+    row: list[Ref] = []
+    for ref in line.refs:
+        if ref.kind is not Kind.PERSON:
+            continue
+        between = {word.lower for word in line.words[row[-1].end : ref.start]} if row else set()
+        if row and not between <= {",", "and", "the", "&"}:
+            yield row
+            row = []
+        row.append(ref)
+    if row:
+        yield row
+
+
+# ---- the home state ------------------------------------------------------------------------------------
 def _home(reading: Reading) -> str | None:
     article = reading.article
-    return _by_address(article) or _by_capital(article) or _by_publisher(article) or _most_named(reading)
+    return _by_address(article) or _by_publisher(article) or _by_capital(article) or _most_named(reading)
 
 
 def _by_address(article: Article) -> str | None:
@@ -41,7 +102,7 @@ def _by_address(article: Article) -> str | None:
     if host.endswith((".gov", ".mil")):
         return "United States"
     parts = host.rsplit(".", 2)
-    if len(parts) == 3 and parts[1] in ("gov", "gob", "gouv", "go", "gub", "gv"):
+    if len(parts) == 3 and parts[1] in ("gov", "gob", "gouv", "go", "gub", "gv", "mfa"):
         return next((state.name for state in states() if state.code == parts[2]), None)
     return None
 
@@ -51,26 +112,24 @@ def _by_capital(article: Article) -> str | None:
 
 
 def _by_publisher(article: Article) -> str | None:
+    words = f" {article.publisher or ''} "
     named: list[State] = [
-        state
-        for state in states()
-        if article.publisher and any(word in article.publisher for word in (state.name, *state.demonyms))
+        state for state in states() if any(f" {form} " in words for form in (*state.names, *state.demonyms))
     ]
     return max(named, key=lambda state: len(state.name)).name if named else None
 
 
 def _most_named(reading: Reading) -> str | None:
-    """The state whose posts or bodies are named most."""
+    """The state named most, by its own name, its capital or its people; the first of equals."""
+    capitals = {state.capital: state.name for state in states() if state.capital}
     counts: Counter[str] = Counter()
-    for person in reading.cast.persons():
-        for post in person.posts:
-            for owner in post.owners:
-                entity = reading.cast[owner]
-                if entity.type is ActorType.STATE:
-                    counts[entity.name] += 1
-    if not counts:
-        return None
-    top = max(counts.values())
-    return (
-        min(name for name, count in counts.items() if count == top) if list(counts.values()).count(top) == 1 else None
+    for line in reading.lines:
+        for place in line.places:
+            if place.kind is Kind.STATE:
+                counts[place.name] += 1
+            elif place.kind is Kind.PLACE and place.name in capitals:
+                counts[capitals[place.name]] += 1
+    counts.update(
+        entity.name for entity in reading.cast.entities if entity.type is ActorType.STATE for _ in entity.forms
     )
+    return counts.most_common(1)[0][0] if counts else None

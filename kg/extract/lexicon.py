@@ -32,7 +32,7 @@ TITLE_PAIRS = _phrases("""
     director general; secretary general; attorney general; chargé d'affaires; charge d'affaires; vice premier;
     chargé d’affaires; charge d’affaires; under secretary; chief executive; governor general; consul general;
     inspector general; prosecutor general; commissioner general; solicitor general; surgeon general; auditor general;
-    chef de cabinet; chief justice
+    chef de cabinet; chief justice; commanding general; first lady; second gentleman; first gentleman
 """)
 
 # Words that may stand before the head inside a title.
@@ -45,7 +45,7 @@ TITLE_MODIFIERS = _words("""
     technical military naval presidential personal chairing legal economic cultural humanitarian migration
     majority minority opposition party provincial municipal district crown caretaker commercial diplomatic
     program programme project field mission office desk section division department bureau liaison climate
-    investor communications government ruling foreign-affairs
+    investor communications government ruling foreign-affairs lieutenant brigade chairing
 """)  # fmt: skip
 
 # Forms of address and ranks: they announce a person but are no position.
@@ -54,7 +54,7 @@ HONORIFICS = _words("""
     highness majesty honourable honorable rt. right. eng eng. ing. datuk dato tan tun sayyid sayed hajj haji haj
     general gen. gen lieutenant lt. lt major maj. colonel col. captain capt. admiral brigadier sergeant commodore
     marshal señor senhor monsieur madame mme m. mme. don doña imam ayatollah mullah cardinal bishop rev. reverend
-    father comrade shri smt his her their hh hrh hm md. s.e. esq
+    father t.h. comrade shri smt his her their hh hrh hm md. s.e. esq
 """)
 
 # Subjects of ministries and committees, so that a portfolio ends where a name begins.
@@ -83,7 +83,7 @@ PORTFOLIO = _words("""
     nuclear-weapon disarmament nonproliferation non-proliferation arms verification democracy
     standards quality consumer consumers accounts supply supplies procurement village villages cities city
     district districts provinces provincial municipal federal ethnic minorities islands island indigenous peoples
-    supreme council cabinet crisis response recovery aid assistance nutrition nursing medical medicine
+    process supreme council cabinet crisis response recovery aid assistance nutrition nursing medical medicine
     passport passports visa visas archives museums sector sectors private export-import wine tea cotton
     ministers heads states
 """)
@@ -265,6 +265,12 @@ IGOS: dict[str, tuple[str, ...]] = {
     "Organisation for the Prohibition of Chemical Weapons": ("OPCW",),
     "New Development Bank": ("NDB",),
 }
+
+# Seats of government that stand for it: name: the state's name.
+SEATS_OF_GOVERNMENT = {
+    "White House": "United States", "Pentagon": "United States", "State Department": "United States", "Kremlin": "Russia",
+    "Downing Street": "United Kingdom", "Foreign Office": "United Kingdom", "Capitol Hill": "United States",
+}  # fmt: skip
 
 # Well-known organizations that are not intergovernmental.
 ORGANIZATIONS: dict[str, tuple[str, ...]] = {

@@ -12,6 +12,7 @@ alone counts where spaCy sees a person in two or more words.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.extract.gazetteer import Kind
 from kg.extract.lexicon import HONORIFICS, PORTFOLIO, TITLE_HEADS, TITLE_MODIFIERS, TITLE_PAIRS
@@ -25,6 +26,7 @@ PLURAL_HEADS = {
     "senators": "senator", "chancellors": "chancellor", "speakers": "speaker", "advisors": "advisor", "advisers": "adviser",
     "commissioners": "commissioner", "representatives": "representative", "attorneys": "attorney", "envoys": "envoy",
     "co-chairs": "co-chair", "deputies": "deputy", "mayors": "mayor", "members": "member", "presidencies": "presidency",
+    "assistants": "assistant", "counsellors": "counsellor", "coordinators": "coordinator", "officers": "officer",
 }  # fmt: skip
 
 
@@ -63,6 +65,7 @@ class PeopleGrammar:
         self.ends = {mention.end: mention for mention in known.values()}
         self.covered = {i for mention in known.values() for i in range(mention.start, mention.end)}
         self.titles = list(self._titles())
+        self.in_titles = {i for title in self.titles for i in range(title.start, title.end)}
 
     # ---- titles ----------------------------------------------------------------------------------
     def _titles(self) -> Iterator[Title]:
@@ -88,7 +91,9 @@ class PeopleGrammar:
         """ "Deputy Director General": heads and modifiers in one run make one title, ended by its last head."""
         last = i
         j = i
-        while j < len(self.words) and (self._is_head(j) or self._pair_tail(j) or self._inner(j)):
+        while j < len(self.words) and (
+            self._is_head(j) or self._pair_tail(j) or self._inner(j) or self._extraordinary(j)
+        ):
             if self._is_head(j) or self._pair_tail(j):
                 last = j
             j += 1
@@ -97,6 +102,14 @@ class PeopleGrammar:
     def _pair_tail(self, j: int) -> bool:
         return (j > 0 and f"{self.words[j - 1].lower} {self.words[j].lower}" in TITLE_PAIRS) or (
             j > 0 and self.words[j].lower == "general" and self._is_head(j - 1)
+        )
+
+    def _extraordinary(self, j: int) -> bool:
+        """ "Ambassador Extraordinary and Plenipotentiary"."""
+        following = [word.lower for word in self.words[j + 1 : j + 3]]
+        lower = self.words[j].lower
+        return (lower == "extraordinary" and following[:1] == ["and"]) or (
+            lower == "and" and following[:1] == ["plenipotentiary"]
         )
 
     def _inner(self, j: int) -> bool:
@@ -116,7 +129,8 @@ class PeopleGrammar:
         end = self._in_charge(end)
         owners = tuple(mention for mention in self.known.values() if start <= mention.start and mention.end <= end)
         plural = self.words[first].lower in PLURAL_HEADS or self.words[head].lower in PLURAL_HEADS
-        return Title(start, end, head, self._title_text(start, head, end, owners), owners, plural)
+        text = self._title_text(start, head, end, owners)
+        return Title(start, end, head, _singular(text) if plural else text, owners, plural)
 
     def _title_start(self, i: int) -> int:
         while i > 0:
@@ -213,18 +227,33 @@ class PeopleGrammar:
         while (
             i < len(words)
             and i not in self.covered
-            and words[i].lower in HONORIFICS
+            and (words[i].lower in HONORIFICS or words[i].text == "HE" or (words[i].text == "." and i > start))
             and (words[i].capital or "." in words[i].text)
-            and not self._is_head(i)
+            and i not in self.in_titles
         ):
             i += 1
         honorific = i > start
         end = self._name_end(i)
         if end == i:
             return None
-        if honorific or self._title_before(start) or self._is_full_name(i, end):
+        if honorific or self._title_before(start) or self._in_row(start) or self._is_full_name(i, end):
             return Person(start, end, i, end, written(words, i, end), honorific=honorific)
         return None
+
+    def _in_row(self, i: int) -> bool:
+        """A name that "and" or a comma joins to another behind a plural title: "Presidents A and B"."""
+        j = i - 1
+        while (
+            j > 0
+            and (self.words[j].lower in ("and", ",") or nameable(self.words[j]) or is_particle(self.words, j))
+            and j not in self.in_titles
+        ):
+            j -= 1
+        return (
+            j < i - 1
+            and self.words[i - 1].lower in ("and", ",")
+            and any(title.plural and title.end == j + 1 for title in self.titles)
+        )
 
     def _name_end(self, i: int) -> int:
         words = self.words
@@ -245,12 +274,10 @@ class PeopleGrammar:
                 and words[i].lower not in HONORIFICS - {"al", "dame"}
                 and not words[i].text.isdigit()
             ):
-                if lower in PORTFOLIO and words[i].entity != "PERSON":
+                if (lower in PORTFOLIO or words[i].tag == "VBG") and words[i].entity != "PERSON":
                     break
                 i += 1
-            elif (i > first and is_particle(words, i) and words[i].lower != "y") or (
-                i == first and is_particle(words, i) and words[i].lower in ("al", "el", "bin")
-            ):
+            elif is_particle(words, i) and self._particle_fits(i, first):
                 i += 1
             else:
                 break
@@ -262,6 +289,12 @@ class PeopleGrammar:
             ):
                 break
         return i
+
+    def _particle_fits(self, i: int, first: int) -> bool:
+        """A particle inside a name; at its beginning only behind a title or where spaCy sees a person."""
+        if i > first:
+            return self.words[i].lower != "y" and self.words[i].entity in ("PERSON", "ORG", "GPE", "")
+        return self.words[i].entity == "PERSON" or any(title.end == i for title in self.titles)
 
     def _single(self, i: int) -> bool:
         mention = self.known.get(i)
@@ -319,10 +352,23 @@ class PeopleGrammar:
             self._behind(person, starts, taken)
         for person in people:
             self._before(person, taken)
+        for first, second in pairwise(people):
+            self._share_plural(first, second)
+
+    def _share_plural(self, first: Person, second: Person) -> None:
+        """ "Presidents A and B", "A and B, Special Advisers to …": a plural title is everybody's in the row."""
+        between = [word.lower for word in self.words[first.name_end : second.start]]
+        if not between or not set(between) <= {",", "and", "&", "the"}:
+            return
+        if not second.titles:
+            second.titles.extend(title for title in first.titles if title.plural)
+        elif not first.titles:
+            first.titles.extend(title for title in second.titles if title.plural and title.start > second.name_start)
 
     def _behind(self, person: Person, starts: dict[int, Person], taken: set[int]) -> None:
         """Titles in apposition behind the name, unless they announce the next name directly."""
-        if self._title_before(person.start) and self.words[person.start - 1].text == ",":
+        before = self._title_before(person.start)
+        if before and before.start not in taken and self.words[person.start - 1].text == ",":
             return
         title = self._title_behind(person.name_end)
         if title and self._title_before(person.start) and self._announces(title, starts):
@@ -393,3 +439,12 @@ class PeopleGrammar:
                 title.start, title.end, title.head, title.text, (*title.owners, mention), title.plural
             )
             person.end = mention.end
+
+
+def _singular(title: str) -> str:
+    """ "Prime Ministers" gives "Prime Minister"."""
+    return " ".join(_same_case(word, PLURAL_HEADS.get(word.lower(), word)) for word in title.split())
+
+
+def _same_case(word: str, singular: str) -> str:
+    return singular.capitalize() if word[0].isupper() and singular.islower() else singular

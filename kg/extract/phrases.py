@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.gazetteer import Kind, Known, match
-from kg.extract.lexicon import HONORIFICS, PORTFOLIO, TITLE_HEADS
+from kg.extract.lexicon import BODY_HEADS, HONORIFICS, ORGANIZATION_HEADS, PORTFOLIO, TITLE_HEADS
 from kg.extract.words import Word
 
 PARTICLES = frozenset(
@@ -72,7 +72,7 @@ def _part_of_name(words: Sequence[Word], start: int, end: int, known: Known) -> 
 
 
 def _state(known: Known) -> str | None:
-    return known.name if known.kind in (Kind.STATE, Kind.DEMONYM) else None
+    return known.name if known.kind in (Kind.STATE, Kind.DEMONYM) else known.state
 
 
 def is_office(word: Word) -> bool:
@@ -104,6 +104,8 @@ def group_end(words: Sequence[Word], i: int, known: dict[int, Mention]) -> int:
     while i < len(words):
         if i in known:
             i = known[i].end
+        elif i > first and _after_known(words, i, known):
+            break
         elif (nameable(words[i]) and not _person_begins(words, i, first) and not _office_of_name(words, i, first)) or (
             words[i].lower in ("&", "/") and i > first
         ):
@@ -123,6 +125,15 @@ def group_end(words: Sequence[Word], i: int, known: dict[int, Mention]) -> int:
     return i if i > first else start
 
 
+def _after_known(words: Sequence[Word], i: int, known: dict[int, Mention]) -> bool:
+    """An unknown capitalised word right behind a state's, region's or organization's name begins something new:
+    "Türkiye Jale Demir"."""
+    lower = words[i].lower
+    if not nameable(words[i]) or lower in PORTFOLIO or lower in BODY_HEADS or lower in ORGANIZATION_HEADS:
+        return False
+    return any(mention.end == i and mention.kind is not Kind.DEMONYM for mention in known.values())
+
+
 def _person_begins(words: Sequence[Word], i: int, first: int) -> bool:
     """Whether a person's name begins at `i`: spaCy says so, or an unknown word follows portfolio words."""
     if words[i].lower in PORTFOLIO:
@@ -131,7 +142,22 @@ def _person_begins(words: Sequence[Word], i: int, first: int) -> bool:
         return True
     if words[i].entity == "PERSON":
         return i == first or words[i].begins or words[i - 1].lower in PORTFOLIO
-    return False
+    return i > first and words[i - 1].lower in PORTFOLIO and _rest_is_name(words, i)
+
+
+def _rest_is_name(words: Sequence[Word], i: int) -> bool:
+    """Two or more capitalised words that are no portfolio, body or office words, behind a portfolio: a name."""
+    j = i
+    while j < len(words) and words[j].capital and words[j].text[0].isalpha():
+        if (
+            words[j].lower in PORTFOLIO
+            or words[j].lower in BODY_HEADS
+            or words[j].lower in ORGANIZATION_HEADS
+            or is_office(words[j])
+        ):
+            return False
+        j += 1
+    return 2 <= j - i <= 5
 
 
 def _office_of_name(words: Sequence[Word], i: int, first: int) -> bool:
@@ -143,7 +169,7 @@ def _list_goes_on(words: Sequence[Word], i: int, known: dict[int, Mention]) -> b
     """A portfolio's list: "Interior, Local Authorities and Regional Planning"; closed by "and", all of its
     items portfolio words, so that no name is drawn in."""
     if words[i].lower in ("and", "&"):
-        return i + 1 < len(words) and words[i + 1].capital and words[i + 1].lower in PORTFOLIO
+        return i + 1 < len(words) and i + 1 not in known and _portfolio_item(words, i + 1)
     if words[i].text != ",":
         return False
     j = i + 1
@@ -196,6 +222,23 @@ def _and_names(words: Sequence[Word], end: int, known: dict[int, Mention]) -> in
             return i
         commas.append(i)
     return end
+
+
+def _portfolio_item(words: Sequence[Word], i: int) -> bool:
+    """An item of a portfolio: a portfolio word, or words with one among them that no person's name begins
+    ("Emerging Technology", "Promotion of Productive Sectors")."""
+    if not words[i].capital or is_office(words[i]):
+        return False
+    if words[i].lower in PORTFOLIO:
+        return True
+    j = i
+    while j < len(words) and (words[j].capital or words[j].lower == "of") and j - i < 5:
+        if words[j].lower in PORTFOLIO:
+            return words[i].entity != "PERSON" and words[i].lower not in NOT_NAMES
+        j += 1
+    return (
+        j + 1 < len(words) and words[j].text == "," and words[j + 1].lower in HONORIFICS and words[i].entity != "PERSON"
+    )
 
 
 def written(words: Sequence[Word], start: int, end: int) -> str:

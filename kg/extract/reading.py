@@ -3,11 +3,11 @@
 `read_through` goes from front to back once; the modules that find facts work on its `Line`s."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kg.extract.bodies import find_bodies
-from kg.extract.cast import Cast
+from kg.extract.bodies import HEADS, find_bodies
+from kg.extract.cast import TYPES, Cast
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.gazetteer import Kind
 from kg.extract.instruments import InstrumentMention, find_instruments
@@ -17,6 +17,7 @@ from kg.extract.words import Sentence, Word
 from kg.model import Article, Evidence, PassageKind
 
 ACTORS = frozenset((Kind.STATE, Kind.DEMONYM, Kind.IGO, Kind.BODY, Kind.ORGANIZATION))
+SINGLE_BODIES = frozenset("parliament senate congress cabinet knesset seimas bundestag duma majlis mejlis".split())
 SPEAKING_FOR_STATE = frozenset(
     "side sides government governments officials official delegation authorities party parties leadership people team counterparts counterpart".split()
 )
@@ -66,11 +67,12 @@ class Line:
 
 @dataclass(slots=True)
 class Reading:
-    """An article's lines and cast; `home`: the key of the state from whose side it is told, if known."""
+    """An article's lines (those of its headline apart, since the body tells the same again) and cast; `home`: the key of the state from whose side it is told, if known."""
 
     article: Article
     cast: Cast = field(default_factory=Cast)
     lines: list[Line] = field(default_factory=list)
+    headlines: list[Line] = field(default_factory=list)
     home: int | None = None
 
     def evidence(self, line: Line, said_by: str | None = None) -> Evidence:
@@ -83,9 +85,8 @@ def read_through(article: Article, sentences: Iterable[Sentence]) -> Reading:
     """Reads the article's sentences in order and resolves who is meant."""
     reading = Reading(article)
     for sentence in sentences:
-        if sentence.kind is PassageKind.HEADLINE:
-            continue
-        reading.lines.append(_Reader(reading.cast, sentence, article.published).line())
+        line = _Reader(reading.cast, sentence, article.published).line()
+        (reading.headlines if sentence.kind is PassageKind.HEADLINE else reading.lines).append(line)
     return reading
 
 
@@ -111,6 +112,7 @@ class _Reader:
 
     def line(self) -> Line:
         self._organizations()
+        self._back_references()
         grammar = PeopleGrammar(self.words, self.known)
         people = [person for person in grammar.persons() if person.name_start not in self.covered]
         for person in people:
@@ -136,6 +138,30 @@ class _Reader:
             if mention.kind in ACTORS:
                 self.keys[mention.start] = self._organization_key(mention)
                 self._bracket(mention)
+
+    def _back_references(self) -> None:
+        """ "the Ministry", "the Bank": an organization already met; "Parliament" alone: the home state's."""
+        inside = self._known_words() | self.covered
+        for i, word in enumerate(self.words):
+            if (
+                i in inside
+                or not word.capital
+                or word.lower not in HEADS
+                or (i > 0 and self.words[i - 1].capital and self.words[i - 1].lower != "the")
+            ):
+                continue
+            if i + 1 < len(self.words) and (self.words[i + 1].lower == "of" or self.words[i + 1].capital):
+                continue
+            definite = i > 0 and self.words[i - 1].lower in ("the", "this", "our")
+            key = self.cast.by_head(word.lower) if definite else None
+            if key is None and word.lower in SINGLE_BODIES:
+                key = self.cast.organization(Kind.BODY, word.text, word.text, self.sentence.index)
+            if key is not None:
+                entity = self.cast[key]
+                kind = next(kind for kind, type_ in TYPES.items() if type_ is entity.type)
+                self.known[i] = Mention(i, i + 1, kind, entity.name)
+                self.keys[i] = key
+                entity.last_seen = self.sentence.index
 
     def _organization_key(self, mention: Mention) -> int:
         form = written(self.words, mention.start, mention.end)
@@ -168,22 +194,32 @@ class _Reader:
         return [*keys, *(state for state in states if state is not None)]
 
     def _of(self, i: int) -> bool:
-        before = [word.lower for word in self.words[max(0, i - 4) : i]]
-        while before and (
-            before[-1] in ("the", "republic", "kingdom")
-            or before[-1] not in ("of", "at", "to", "in", "for", "on", "and", ",")
-        ):
-            before.pop()
-        return bool(before) and before[-1] in ("of", "at", "and", ",")
+        """Whether "of" or "at" governs the name at `i`, over the other names of its list."""
+        inside = self._known_words()
+        i -= 1
+        while i > 0 and (self.words[i].lower in ("the", "and", ",", "&") or i in inside):
+            i -= 1
+        return self.words[i].lower in ("of", "at")
 
     # ---- persons -----------------------------------------------------------------------------------
     def _person(self, person: Person) -> None:
         key = self.cast.person(person.name, self.sentence.index)
         owners: list[int] = []
+        person.titles = [self._without_acronym(title) for title in person.titles]
         for title in reversed(person.titles):  # "Vice-premier, Foreign Minister of X": the owner stands with the last
             owners = self._owner_keys(title) or owners
             self.cast.give_post(key, _singular(title), owners, self.sentence.index)
         self.refs.append(Ref(person.start, person.end, (key,), Kind.PERSON))
+
+    def _without_acronym(self, title: Title) -> Title:
+        """ "USAID Administrator": an unknown acronym before the office is the body that it belongs to."""
+        first, _, rest = title.text.partition(" ")
+        if title.owners or not rest or not (first.isupper() and len(first) > 2 and first.isalpha()) or rest.isupper():
+            return title
+        start = next(i for i in range(title.start, title.end) if self.words[i].text == first)
+        mention = Mention(start, start + 1, Kind.BODY, first)
+        self.keys[start] = self.cast.organization(Kind.BODY, first, first, self.sentence.index)
+        return replace(title, text=rest, owners=(mention,))
 
     def _taken(self, start: int, end: int) -> bool:
         return any(ref.start < end and start < ref.end for ref in self.refs) or any(
