@@ -42,7 +42,7 @@ def test_info_names_what_was_kept_out(kg: Run, troubled: Path) -> None:
     """Each skipped input and each violation with its reason, control characters shown."""
     result = kg("info", "--store", troubled)
     assert result.exit_code == 0
-    assert "b.txt: No \\u001b[2Jevidence. (at " in result.stderr
+    assert "b.txt: No \\u001b[2Jevidence. (meeting:m1); kept out" in result.stderr
     assert "c.txt: empty \\u001b[2J; skipped" in result.stderr
 
 

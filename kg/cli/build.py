@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from kg import config
+from kg import config, vocab
 from kg.cli import options, serving
-from kg.cli.terminal import progress, say, say_json, warn
+from kg.cli.names import shorten
+from kg.cli.terminal import line, progress, say, say_json, warn
 from kg.config import Settings
-from kg.model import BuildReport, Severity
+from kg.model import BuildReport, Finding, Severity
 
 
 @click.command()
@@ -52,7 +53,7 @@ def build(
     if as_json:
         say_json(asdict(report))
     else:
-        tell(report)
+        tell(report, settings.base)
     if not is_clean(report):
         ctx.exit(1)
 
@@ -76,7 +77,8 @@ def demo(store: Path | None, host: str, port: int, no_serve: bool) -> None:
         serving.check_port(host, port)
     say("Reading five articles about Turkmenistan and the International Organization for Migration …")
     report = _build((config.resource("seeds"),), settings, (), 1)
-    tell(report)
+    tell(report, settings.base)
+    say('Ask it, in another terminal:  kg query who-met-whom    kg explain "Rashid Meredov"')
     if not no_serve:
         serving.serve_until_stopped(settings, host, port, config.load_serve())
 
@@ -96,17 +98,23 @@ def is_clean(report: BuildReport) -> bool:
 KINDS = ("articles", "meetings", "agreements", "plans", "actions", "positions", "actors")
 
 
-def tell(report: BuildReport) -> None:
-    """Prints what a build found: counts, findings, and what was skipped and why."""
+def tell(report: BuildReport, base: str) -> None:
+    """Prints what a build found: counts, findings, and what was skipped and why; IRIs short, as under `base`."""
     for kind in KINDS:
         say(f"  {getattr(report.counts, kind):>7,} {kind}")
     say(f"  {report.counts.triples:>7,} triples")
     say(f"  {_findings(report)}")
     for finding in report.findings:
         if finding.severity == Severity.VIOLATION:
-            warn(f"{finding.file}: {finding.message} (at {finding.focus}); kept out of the graph")
+            warn(f"{line(finding.file)}: {line(finding.message)} ({place(finding, base)}); kept out of the graph")
     for skipped in report.skipped:
-        warn(f"{skipped.name}: {skipped.reason}; skipped")
+        warn(f"{line(skipped.name)}: {line(skipped.reason)}; skipped")
+
+
+def place(finding: Finding, base: str) -> str:
+    """Where a shape was broken: the node and its property, with the value when there is one."""
+    parts = (shorten(part, vocab.prefixes(base)) for part in (finding.focus, finding.path, finding.value) if part)
+    return line(" ".join(parts))
 
 
 def _findings(report: BuildReport) -> str:

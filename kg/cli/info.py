@@ -36,4 +36,4 @@ def info(store: Path | None, as_json: bool) -> None:
     say(f"store       {settings.store}")
     say(f"generation  {report.generation}")
     say(f"model       {settings.model}")
-    tell(report)
+    tell(report, settings.base)

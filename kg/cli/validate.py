@@ -9,7 +9,9 @@ import pyoxigraph
 
 from kg import config
 from kg.cli import options
+from kg.cli.build import place
 from kg.cli.terminal import line, say, say_json
+from kg.config import Settings
 from kg.errors import SettingsError
 from kg.model import Finding, Severity
 
@@ -29,19 +31,20 @@ def validate(ctx: click.Context, files: tuple[Path, ...], store: Path | None, as
       kg validate
       kg validate my-facts.ttl --json
     """
-    findings = [one for file in files for one in _check(file)] if files else _stored(store)
+    settings = config.load(store=store)
+    findings = [one for file in files for one in _check(file)] if files else _stored(settings)
     if as_json:
         say_json([asdict(one) for one in findings])
     else:
-        _tell(findings)
+        _tell(findings, settings.base)
     if any(one.severity == Severity.VIOLATION for one in findings):
         ctx.exit(1)
 
 
-def _stored(store: Path | None) -> Sequence[Finding]:
+def _stored(settings: Settings) -> Sequence[Finding]:
     from kg.store import Store
 
-    return Store(config.load(store=store).store).current().report().findings
+    return Store(settings.store).current().report().findings
 
 
 def _check(file: Path) -> list[Finding]:
@@ -61,10 +64,9 @@ def _parse(file: Path) -> list[pyoxigraph.Quad]:
         raise SettingsError(f"{file}: {error.strerror or error}") from None
 
 
-def _tell(findings: Sequence[Finding]) -> None:
+def _tell(findings: Sequence[Finding], base: str) -> None:
     for one in findings:
         say(f"{one.severity}: {line(one.file)}: {line(one.message)}")
-        where = " ".join(part for part in (one.focus, one.path, one.value) if part)
-        say(f"  at {line(where)} (shape {one.shape})")
+        say(f"  at {place(one, base)}")
     violations = sum(one.severity == Severity.VIOLATION for one in findings)
     say(f"{violations} violations, {len(findings) - violations} warnings")
