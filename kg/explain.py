@@ -6,9 +6,11 @@ from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
-from kg.vocab import KG, KGC_NS, RDF, RDFS, SKOS
+from kg.vocab import KG, KGC_NS, RDF, RDFS, SCHEMA, SKOS
 
 NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
+STAND_INS = (KG.title, SCHEMA.headline, KG.fileName)  # what to call a thing without a name
+DECISIONS = (KG.subject.value, KG.target.value)  # of links: on what a thing is, not on what is said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def explain(store: Store, iri: str) -> Explanation | None:
     """All that the articles' graphs in `store` say about `iri`; None when they do not know it."""
     node = NamedNode(iri)
     about = _statements(store, store.quads_for_pattern(node, None, None))
-    mentions = _statements(store, store.quads_for_pattern(None, None, node))
+    pointing = _statements(store, store.quads_for_pattern(None, None, node))
+    mentions = tuple(one for one in pointing if one.predicate not in DECISIONS)
     if not about and not mentions:
         return None
     types = tuple(one.object for one in about if one.predicate == RDF.type.value)
@@ -59,9 +62,9 @@ def explain(store: Store, iri: str) -> Explanation | None:
 
 
 def label(store: Store, iri: str) -> str:
-    """The name of the thing, or of an event its kind, status and date; empty when it has none."""
+    """The name or title of the thing, or of an event its kind, status and date; empty when it has none."""
     node = NamedNode(iri)
-    if name := next(filter(None, (_value(store, node, name, None) for name in NAMES)), ""):
+    if name := next(filter(None, (_value(store, node, name, None) for name in NAMES + STAND_INS)), ""):
         return name
     parts = (_value(store, node, predicate, None) for predicate in (KG.eventType, KG.status, KG.date))
     return ", ".join(part.removeprefix(KGC_NS) for part in parts if part)

@@ -1,8 +1,7 @@
 """`kg explain`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,25 +83,27 @@ class _Text:
     def tell(self, found: "Explanation") -> None:
         types = ", ".join(shorten(one, self.prefixes) for one in found.types)
         say(f"{line(found.label) or '(no name)'}  {shorten(found.iri, self.prefixes)}  {types}")
-        say()
-        for statement in found.facts:
-            if statement.predicate not in HEADED:
-                say(f"  {shorten(statement.predicate, self.prefixes)}  {self._object(statement)}")
-        self._sentences(sentence for statement in found.facts for sentence in statement.sentences)
-        for subject, statements in groupby(found.mentions, key=lambda one: one.subject):
-            self._mention(subject, list(statements))
+        for sentences, statements in _by_sentences(found.facts):
+            self._group(sentences, [self._fact(one) for one in statements if one.predicate not in HEADED])
+        for sentences, statements in _by_sentences(found.mentions):
+            self._group(sentences, [self._mention(one) for one in statements])
 
-    def _mention(self, subject: str, statements: Sequence["Statement"]) -> None:
+    def _group(self, sentences: Iterable["Sentence"], facts: Iterable[str]) -> None:
+        """Facts and, once, the sentences that they share."""
         say()
-        roles = ", ".join(shorten(one.predicate, self.prefixes) for one in statements)
-        say(f"  {roles} of  {self._thing(subject)}")
-        self._sentences(sentence for statement in statements for sentence in statement.sentences)
-
-    def _sentences(self, sentences: Iterable["Sentence"]) -> None:
-        for one in dict.fromkeys(sentences):
+        for fact in facts:
+            say(f"  {fact}")
+        for one in sentences:
             said = f", said by {self._thing(one.said_by)}" if one.said_by else ""
-            say(f"      “{line(one.quote)}”")
-            say(f"      — {line(one.file)}, characters {one.start} to {one.end}{said}")
+            say(f"    > {line(one.quote)}")
+            say(f"      {line(one.file)}, characters {one.start} to {one.end}{said}")
+
+    def _fact(self, statement: "Statement") -> str:
+        value = line(statement.object) if statement.literal else self._thing(statement.object)
+        return f"{shorten(statement.predicate, self.prefixes)}  {value}"
+
+    def _mention(self, statement: "Statement") -> str:
+        return f"is {shorten(statement.predicate, self.prefixes)} of  {self._thing(statement.subject)}"
 
     def _thing(self, iri: str) -> str:
         from kg.explain import label
@@ -110,5 +111,11 @@ class _Text:
         name = line(label(self.graph, iri))
         return f"{name} ({shorten(iri, self.prefixes)})" if name else shorten(iri, self.prefixes)
 
-    def _object(self, statement: "Statement") -> str:
-        return line(statement.object) if statement.literal else self._thing(statement.object)
+
+def _by_sentences(
+    statements: Sequence["Statement"],
+) -> Iterator[tuple[tuple["Sentence", ...], list["Statement"]]]:
+    groups: dict[tuple[Sentence, ...], list[Statement]] = {}
+    for one in statements:
+        groups.setdefault(one.sentences, []).append(one)
+    yield from groups.items()

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from kg.errors import QueryError, SettingsError
 if TYPE_CHECKING:
     from kg.queries import Query
 
+HEADINGS = {"question": "what it answers", "check": "what it finds; nothing, if all is well", "export": "what it gives"}
 FORMATS = ("table", "csv", "json", "ttl")
 
 
@@ -63,8 +65,9 @@ def _list(as_json: bool) -> None:
     if as_json:
         say_json([asdict(one) for one in catalogue()])
     else:
-        rows = [(one.name, " ".join(one.params), one.summary) for one in catalogue()]
-        click.echo(table(("name", "parameters", "what it answers"), rows), nl=False)
+        for kind, queries in groupby(catalogue(), key=lambda one: one.kind):
+            rows = [(one.name, " ".join(one.params), one.summary) for one in queries]
+            click.echo(table((f"{kind}s", "parameters", HEADINGS[kind]), rows))
 
 
 def _question(name: str) -> "Query":
