@@ -1,1 +1,6 @@
-"""Stage store: quads in, generations on disk out."""
+"""Stage store: quads in, a generation out that many can read while the next is written."""
+
+from kg.store.generation import Generation
+from kg.store.local import Store
+
+__all__ = ["Generation", "Store"]
