@@ -104,9 +104,9 @@ def _mention(words: Sequence[Word], start: int, head: int, end: int, known: dict
     if words[head].lower == "government" and state and end - head <= 6:
         return Mention(start, end, Kind.STATE, state, state)
     name = written(words, start, end)
-    return Mention(
-        start, end, classify([word.lower for word in words[start:end]], words[head].lower, inside, state), name, state
-    )
+    kind = classify([word.lower for word in words[start:end]], words[head].lower, inside, state)
+    parent = next((mention.name for mention in inside if mention.kind is Kind.IGO), None)
+    return Mention(start, end, kind, name, state, parent)
 
 
 def _state(words: Sequence[Word], start: int, head: int, inside: list[Mention]) -> str | None:

@@ -10,6 +10,8 @@ from kg.extract.gazetteer import Kind, lookup
 from kg.extract.lexicon import ACRONYM_STOP
 from kg.model import ActorType
 
+NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
 TYPES = {
     Kind.PERSON: ActorType.PERSON,
     Kind.STATE: ActorType.STATE,
@@ -174,12 +176,13 @@ def initials(name: str) -> str:
 
 
 def _same_person(a: list[str], b: list[str]) -> bool:
+    a, b = ([part for part in name if part not in NAME_SUFFIXES] for name in (a, b))
     if a == b:
         return True
     if len(a) == 1 or len(b) == 1:
         short, long = (a, b) if len(a) == 1 else (b, a)
         return bool(short) and bool(long) and short[0] in (long[-1], long[0]) and len(short[0]) > 2
-    if a[-1] == b[-1] and (a[0] == b[0] or (a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) == 1)):
+    if a[-1] == b[-1] and a[0][0] == b[0][0]:
         return True
     return set(a) <= set(b) or set(b) <= set(a)
 

@@ -27,21 +27,26 @@ def settle_home(reading: Reading) -> None:
         reading.home = reading.cast.organization(Kind.STATE, name, name, 0)
     for line in (*reading.headlines, *reading.lines):
         _share_in_rows(reading, line)
-    for number, person in enumerate(reading.cast.persons()):
+    held: set[str] = set()
+    for person in reading.cast.persons():
         for post in person.posts:
             if not post.owners:
-                post.owners = _owners(reading, person, post, lead=number == 0)
+                post.owners = _owners(reading, person, post, held)
 
 
-def _owners(reading: Reading, person: Entity, post: Post, *, lead: bool) -> tuple[int, ...]:
+def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tuple[int, ...]:
+    """`held`: the leading posts of the home state that are already taken; each state has them once."""
     own = next((other.owners for other in person.posts if other.owners), ())
     words = frozenset(post.title.lower().replace("-", " ").split())
     if own or STATE_POSTS.isdisjoint(words):
         return own
-    if not lead and (not LEADERS.isdisjoint(words) or {"prime", "minister"} <= words) and "vice" not in words:
+    leads = (not LEADERS.isdisjoint(words) or {"prime", "minister"} <= words) and words.isdisjoint(("vice", "deputy", "assistant", "to"))
+    if leads and held:
         foreign = _nearest_foreign(reading, post.sentence)
         if foreign is not None:
             return (foreign,)
+    if leads:
+        held.add(post.title.lower())
     return (reading.home,) if reading.home is not None else ()
 
 

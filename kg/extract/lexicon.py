@@ -54,14 +54,14 @@ HONORIFICS = _words("""
     highness majesty honourable honorable rt. right. eng eng. ing. datuk dato tan tun sayyid sayed hajj haji haj
     general gen. gen lieutenant lt. lt major maj. colonel col. captain capt. admiral brigadier sergeant commodore
     marshal señor senhor monsieur madame mme m. mme. don doña imam ayatollah mullah cardinal bishop rev. reverend
-    father t.h. comrade shri smt his her their hh hrh hm md. s.e. esq
+    father t.h. comrade shri smt his her their hh hrh hm s.e. esq atty. atty
 """)
 
 # Subjects of ministries and committees, so that a portfolio ends where a name begins.
 PORTFOLIO = _words("""
     affairs interior defence defense finance finances financial economy economic trade commerce labor labour social security
     migration immigration health education science culture tourism sport sports youth justice agriculture agricultural
-    livestock fisheries forestry food rural environment environmental climate change energy mining mines mineral minerals oil gas petroleum
+    livestock fisheries forestry food rural environment environmental climate change energy mine mining mines mineral minerals oil gas petroleum
     water irrigation transport transportation infrastructure roads railways aviation communications communication
     information technology technologies digital digitalisation digitalization telecommunications innovation industry
     industrial industries investment investments planning development regional local government governments authorities administration public

@@ -124,8 +124,7 @@ class PeopleGrammar:
     def _title(self, first: int, head: int) -> Title:
         start = self._title_start(first)
         end = complements_end(self.words, head + 1, self.known, TITLE_COMPLEMENTS)
-        if end == head + 1:
-            end = self._lower_complement(head + 1)
+        end = self._lower_complement(end)
         end = self._in_charge(end)
         owners = tuple(mention for mention in self.known.values() if start <= mention.start and mention.end <= end)
         plural = self.words[first].lower in PLURAL_HEADS or self.words[head].lower in PLURAL_HEADS
@@ -139,7 +138,7 @@ class PeopleGrammar:
                 i = self.ends[i].start
             elif word.lower in POSSESSIVES and i - 1 in self.ends:
                 i = self.ends[i - 1].start
-            elif word.lower in TITLE_MODIFIERS or (word.capital and word.lower in PORTFOLIO):
+            elif word.lower in TITLE_MODIFIERS or (word.lower in PORTFOLIO and (word.capital or not self.words[i].capital)):
                 i -= 1
             elif self._joins_portfolio(i):
                 i -= 2
@@ -311,9 +310,10 @@ class PeopleGrammar:
 
     def _definite(self, title: Title) -> bool:
         """A title before a comma announces a name only as "the Minister, NAME" or with complements."""
-        return title.end > title.head + 1 or (
-            title.start > 0 and self.words[title.start - 1].lower in ("the", "its", "their", "his", "her")
-        )
+        if title.end > title.head + 1 or any(owner.end <= title.head for owner in title.owners):
+            return True
+        before = self.words[title.start - 1].lower if title.start > 0 else "the"
+        return before in ("the", "its", "their", "his", "her", "our") or before in HONORIFICS
 
     def _is_full_name(self, i: int, end: int) -> bool:
         size = end - i
@@ -321,11 +321,7 @@ class PeopleGrammar:
         if size >= 2 and labels.count("PERSON") * 2 >= size:
             return True
         behind = self._title_behind(end)
-        return (
-            size >= 2
-            and behind is not None
-            and not any(label in ("ORG", "GPE", "FAC", "EVENT", "LAW") for label in labels)
-        )
+        return size >= 2 and behind is not None
 
     def _title_behind(self, i: int) -> Title | None:
         """The title that follows a name as an apposition (pattern B)."""

@@ -34,13 +34,14 @@ NOT_NAMES = frozenset(
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words `start` to `end` (excluded) of a sentence name something of `kind`; `name` is its canonical or written form,
-    `state` the state that it belongs to, where the words say so."""
+    `state` the state that it belongs to, `parent` the known organization whose office it is, where the words say so."""
 
     start: int
     end: int
     kind: Kind
     name: str
     state: str | None = None
+    parent: str | None = None
 
 
 def known_names(words: Sequence[Word]) -> list[Mention]:
@@ -110,6 +111,8 @@ def group_end(words: Sequence[Word], i: int, known: dict[int, Mention]) -> int:
             words[i].lower in ("&", "/") and i > first
         ):
             i += 1
+        elif i > first and words[i].lower in ("'s", "’s") and i + 1 < len(words) and words[i + 1].capital and _ends_known(i, known):
+            i += 1
         elif i > first and _list_goes_on(words, i, known):
             i += 2 if words[i].text == "," and words[i + 1].lower in ("and", "&") else 1
         elif (
@@ -123,6 +126,10 @@ def group_end(words: Sequence[Word], i: int, known: dict[int, Mention]) -> int:
         else:
             break
     return i if i > first else start
+
+
+def _ends_known(i: int, known: dict[int, Mention]) -> bool:
+    return any(mention.end == i for mention in known.values())
 
 
 def _after_known(words: Sequence[Word], i: int, known: dict[int, Mention]) -> bool:

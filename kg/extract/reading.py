@@ -189,9 +189,15 @@ class _Reader:
         actors = [owner for owner in title.owners if owner.kind in ACTORS and owner.start in self.keys]
         holding = [owner for owner in actors if owner.end <= title.head or self._of(owner.start)]
         posted = [owner for owner in actors if owner not in holding and owner.kind is not Kind.STATE]
-        keys = [self.keys[owner.start] for owner in holding or posted]
+        keys = [self._holder(owner) for owner in holding or posted]
         states = [self.cast[key].state for key in keys]
         return [*keys, *(state for state in states if state is not None)]
+
+    def _holder(self, owner: Mention) -> int:
+        """An office of a known organization holds its posts for the organization: "Head of the EU Delegation"."""
+        if owner.parent and owner.kind is not Kind.BODY:
+            return self.cast.organization(Kind.IGO, owner.parent, owner.parent, self.sentence.index)
+        return self.keys[owner.start]
 
     def _of(self, i: int) -> bool:
         """Whether "of" or "at" governs the name at `i`, over the other names of its list."""
@@ -208,7 +214,7 @@ class _Reader:
         person.titles = [self._without_acronym(title) for title in person.titles]
         for title in reversed(person.titles):  # "Vice-premier, Foreign Minister of X": the owner stands with the last
             owners = self._owner_keys(title) or owners
-            self.cast.give_post(key, _singular(title), owners, self.sentence.index)
+            self.cast.give_post(key, title.text, owners, self.sentence.index)
         self.refs.append(Ref(person.start, person.end, (key,), Kind.PERSON))
 
     def _without_acronym(self, title: Title) -> Title:
@@ -273,6 +279,3 @@ class _Reader:
                 continue
             self.refs.append(Ref(mention.start, end, (self.keys[mention.start],), mention.kind))
 
-
-def _singular(title: Title) -> str:
-    return title.text

@@ -121,7 +121,7 @@ def _ends_early(doc: "Doc", held: list["Token"]) -> bool:
     following = doc[after].text
     if ABBREVIATION.search(text):
         return True
-    return text[-1] not in '.!?:;”"' and (following[0].islower() or text[-1] in ",-–(" or following[0] in ",)")
+    return text.rstrip("”\"’'»)")[-1:] not in (".", "!", "?", ":", ";", "…") or following[0].islower()
 
 
 def _words(tokens: list["Token"]) -> Iterator[Word]:
