@@ -28,7 +28,11 @@ def test_the_sentences_of_all_articles_are_told(kg: Run, store: Path) -> None:
     assert "is kg:participant of  meeting, held, 2021-03-02 (meeting:m1)" in output
     assert "> Ada Byron met Carl Gauss.\n      a.txt, characters 10 to 35, said by Ada Byron (person:ada" in output
     assert "b.txt, characters 10 to" in output
-    assert output.count("> Ada Byron met Carl Gauss.") == 1
+
+
+def test_a_sentence_is_shown_once_for_all_that_it_supports(kg: Run, store: Path) -> None:
+    """Facts that rest on the same sentences stand together."""
+    assert kg("explain", CARL, "--store", store).output.count("> Ada Byron met Carl Gauss.") == 1
 
 
 def test_a_fact_is_explained_by_its_own_sentences(kg: Run, store: Path) -> None:
