@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from kg.link.candidates import candidates
 from kg.link.decisions import Decision, Verdict
 from kg.link.gazetteer import Entry, Gazetteer, shipped
-from kg.link.match import Candidate, candidates, ranked
+from kg.link.match import Candidate, ranked
 from kg.link.subjects import Subject, subjects
 from kg.model import Facts, Link, Relation
 from kg.vocab import PREFIXES
@@ -78,5 +79,6 @@ def _online(decision: Decision) -> Candidate:
 
 
 def _link(subject: Subject, relation: Relation, candidate: Candidate) -> Link:
-    target = PREFIXES["wd"] + candidate.entry.qid
+    item = candidate.entry.qid
+    target = item if "://" in item else PREFIXES["wd"] + item
     return Link(subject.id, relation, target, candidate.method, round(candidate.score, 2), candidate.reason)

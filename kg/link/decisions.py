@@ -78,8 +78,8 @@ class Decision:
 
     @property
     def qid(self) -> str:
-        """The Wikidata item, empty when the object is none."""
-        return self.object.removeprefix(PREFIXES["wd"]) if self.object.startswith(PREFIXES["wd"]) else ""
+        """The Wikidata item (Q…), or the whole IRI of an item that is elsewhere; empty for none."""
+        return "" if self.object == NO_TERM else self.object.removeprefix(PREFIXES["wd"])
 
 
 def decide(subject: str, verdict: Verdict, qid: str = "", **about: Any) -> Decision:

@@ -1,211 +1,168 @@
-"""Candidates for a subject, each with a score from 0 to 1 and the reason in words.
+"""How well an entry fits a subject: a score from 0 to 1 and the reason in words.
 
-A score is how well a name agrees times how well the context does. Names of states are symbols, never alike
-but equal; of an organization the telling words count; of a person given name and surname must both agree.
+A score is how well a name agrees times how well the context does. Names of states are symbols, never alike but
+equal; of an organization the telling words count; of a person given name and surname must both agree. Entries of
+the gazetteer and items found online are judged alike.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kg.link.context import AGREES, body_context, person_context, place_context
 from kg.link.countries import state_of
-from kg.link.gazetteer import Entry, Gazetteer, body_key, person_keys, place_forms
+from kg.link.gazetteer import Entry, body_key, place_forms
 from kg.link.names import bag, expands, fold, initials_fit, is_acronym, telling
-from kg.link.persons import agreement, keys, skeleton
+from kg.link.persons import agreement, keys
 from kg.link.subjects import Subject
 from kg.model import ActorType
-from kg.states import states
 
 ORGANIZATIONS = {
     ActorType.GOVERNMENT_BODY: "government_body",
     ActorType.INTERGOVERNMENTAL_ORGANIZATION: "intergovernmental_organization",
     ActorType.ORGANIZATION: "organization",
 }
-# English words and given names that accent folding or a namesake would turn into places.
-TREACHEROUS = frozenset("chad georgia jordan male mobile nice niger reading split turkey victoria".split())
-CAPITALS = {(fold(state.capital), state.code) for state in states() if state.capital} | {("washington", "us")}
-AGREES, LIKELY, UNKNOWN, CONTRADICTS = 1.0, 0.95, 0.8, 0.5
+NAMED = {"Agreement": "agreement", "Topic": "topic"}
 
 
 class Candidate(NamedTuple):
-    """An entry of the gazetteer that the subject may be."""
+    """An entry that the subject may be; `acronym`: only an acronym speaks for it."""
 
     entry: Entry
     score: float
     reason: str
     method: str = "gazetteer"
+    acronym: bool = False
 
 
-def candidates(subject: Subject, gazetteer: Gazetteer) -> list[Candidate]:
-    """The candidates for `subject`, best first, one for each item; empty when nothing in the gazetteer fits."""
-    return ranked(_proposed(subject, gazetteer))
+def judge(subject: Subject, entry: Entry) -> Candidate | None:
+    """The candidate that `entry` is for `subject`; None when it does not fit at all."""
+    return next(iter(ranked(_judged(subject, entry))), None)
 
 
 def ranked(found: Iterable[Candidate]) -> list[Candidate]:
     """Best first, each item once, with the reason that came first."""
     best: dict[str, Candidate] = {}
-    for candidate in sorted(found, key=lambda candidate: (-candidate.score, int(candidate.entry.qid[1:]))):
+    for candidate in sorted(found, key=_order):
         best.setdefault(candidate.entry.qid, candidate)
     return list(best.values())
 
 
-def _proposed(subject: Subject, gazetteer: Gazetteer) -> Iterator[Candidate]:
-    if subject.kind == ActorType.STATE:
-        yield from _states(subject, gazetteer)
-    elif subject.kind == ActorType.PERSON:
-        yield from _persons(subject, gazetteer)
-    elif subject.kind in ORGANIZATIONS:
-        yield from _organizations(subject, gazetteer)
-    elif subject.kind == "Place":
-        yield from _places(subject, gazetteer)
-    elif subject.kind == "Position":
-        yield from _posts(subject, gazetteer)
-    else:
-        yield from _named(subject, gazetteer, subject.kind.lower())
+def _order(candidate: Candidate) -> tuple[float, int, str]:
+    return -candidate.score, len(candidate.entry.qid), candidate.entry.qid  # Q9 before Q10
 
 
-def _states(subject: Subject, gazetteer: Gazetteer) -> Iterator[Candidate]:
+def written_out(subject: Subject) -> list[str]:
+    """The names of a subject that are no bare acronyms, and what the articles write out for those that are."""
+    return [name for name in (*subject.names, *subject.expansions) if not is_acronym(name) or expands(name)]
+
+
+def _judged(subject: Subject, entry: Entry) -> Iterator[Candidate]:
+    if subject.kind == ActorType.STATE and entry.type == "state":
+        yield from _state(subject, entry)
+    elif subject.kind == ActorType.PERSON and entry.type == "person":
+        yield from _person(subject, entry)
+    elif subject.kind in ORGANIZATIONS and entry.type in ORGANIZATIONS.values():
+        yield from _organization(subject, entry)
+    elif subject.kind == "Place" and entry.type in ("state", "city", "region"):
+        yield from _place(subject, entry)
+    elif subject.kind == "Position" and entry.type == "position":
+        yield from _position(subject, entry)
+    elif NAMED.get(subject.kind) == entry.type:
+        yield from _named(subject, entry)
+
+
+def _state(subject: Subject, entry: Entry) -> Iterator[Candidate]:
     for name in subject.names:
-        code = state_of(name)
-        for entry in gazetteer.find(f"name:{fold(_state_name(code))}") if code else ():
-            if entry.type == "state" and entry.country == code:
-                yield Candidate(entry, 1.0, f"“{name}” names the state {entry.label}")
+        if state_of(name) == entry.country:
+            yield Candidate(entry, 1.0, f"“{name}” names the state {entry.label}")
 
 
-def _state_name(code: str) -> str:
-    return next(state.name for state in states() if state.code == code)
-
-
-def _persons(subject: Subject, gazetteer: Gazetteer) -> Iterator[Candidate]:
-    names = {name: keys(name) for name in subject.names}
-    for name, parts in names.items():
-        for entry in {
-            entry for key in person_keys(parts) if key.startswith("person:") for entry in gazetteer.find(key)
-        }:
-            score = agreement(parts, keys(entry.label)) if entry.type == "person" else 0.0
-            factor, context = _person_context(subject, entry)
+def _person(subject: Subject, entry: Entry) -> Iterator[Candidate]:
+    factor, context = person_context(subject, entry)
+    known = {other: keys(other) for other in entry.names}
+    for name in subject.names:
+        for other, theirs in known.items():
+            score = agreement(keys(name), theirs)
             if score:
-                yield Candidate(entry, score * factor, f"“{name}” agrees with “{entry.label}”; {context}")
-    if all(len(parts) == 1 for parts in names.values()):
-        yield from _surnames(subject, gazetteer)
+                yield Candidate(entry, score * factor, f"“{name}” agrees with “{other}”; {context}")
+    bare = [name for name in subject.names if len(keys(name)) == 1]
+    if len(bare) == len(subject.names) and entry.country in subject.countries | subject.nearby:
+        for name in bare:
+            if keys(entry.label)[-1:] == keys(name):
+                # A surname alone never decides; whoever bears it and serves a state of the article is worth showing.
+                yield Candidate(entry, 0.6, f"only the surname “{name}” is given; {entry.label} bears it")
 
 
-def _surnames(subject: Subject, gazetteer: Gazetteer) -> Iterator[Candidate]:
-    """A surname alone never decides; whoever bears it and serves a state of the article is worth showing."""
-    for name in subject.names:
-        for part in keys(name):
-            for entry in gazetteer.find(f"surname:{skeleton(part)}"):
-                if keys(entry.label)[-1:] == (part,) and entry.country in subject.countries | subject.nearby:
-                    yield Candidate(entry, 0.6, f"only the surname “{name}” is given; {entry.label} bears it")
-
-
-def _person_context(subject: Subject, entry: Entry) -> tuple[float, str]:
-    if entry.country in subject.countries:
-        return AGREES, "serves the state that the articles name"
-    if subject.countries and entry.country:
-        return CONTRADICTS, "serves another state"
-    if not entry.country and (subject.international or not subject.countries):
-        return (LIKELY, "both serve an international body") if subject.international else (UNKNOWN, "no state known")
-    if entry.country in subject.nearby:
-        return LIKELY, "the state that this person serves is in the article"
-    if subject.office:
-        return LIKELY, "holds an office of state"
-    return UNKNOWN, "nothing in the articles confirms the state"
-
-
-def _organizations(subject: Subject, gazetteer: Gazetteer) -> Iterator[Candidate]:
-    written_out = [name for name in (*subject.names, *subject.expansions) if not is_acronym(name) or expands(name)]
-    for name in written_out:
-        for entry in gazetteer.find(f"bag:{bag(name)}"):
-            if entry.type in ORGANIZATIONS.values() and bag(entry.label) == bag(name):
-                yield _organization(subject, entry, 1.0 if fold(entry.label) == fold(name) else 0.96, name)
-        for country in subject.countries | subject.nearby if subject.kind == ActorType.GOVERNMENT_BODY else ():
-            key = body_key(country, name)
-            for entry in gazetteer.find(key):
-                if entry.type == "government_body" and body_key(entry.country, entry.label) == key:
-                    yield _organization(subject, entry, 0.98, name)
-    for name in filter(is_acronym, subject.names):
-        yield from _acronyms(subject, gazetteer, name, written_out)
-
-
-def _organization(subject: Subject, entry: Entry, score: float, name: str) -> Candidate:
-    factor, context = _body_context(subject, entry)
+def _organization(subject: Subject, entry: Entry) -> Iterator[Candidate]:
+    factor, context = body_context(subject, entry)
     if ORGANIZATIONS[ActorType(subject.kind)] != entry.type:
         factor *= 0.95
-    return Candidate(entry, score * factor, f"“{name}” has the words of “{entry.label}”; {context}")
+    full = written_out(subject)
+    for name in full:
+        score, other = _wording(subject, entry, name)
+        if score:
+            yield Candidate(entry, score * factor, f"“{name}” has the words of “{other}”; {context}")
+    for acronym in filter(is_acronym, subject.names):
+        if acronym in entry.acronyms and _may_stand_for(subject, acronym, full, entry):
+            reason = f"“{acronym}” stands for “{entry.label}”; {context}"
+            yield Candidate(entry, 0.92 * factor, reason, acronym=True)
 
 
-def _body_context(subject: Subject, entry: Entry) -> tuple[float, str]:
-    if not entry.country:
-        return AGREES, "no state to compare"
-    if entry.country in subject.countries:
-        return AGREES, "of the state that the articles name"
-    if subject.countries:
-        return CONTRADICTS, "of another state"
-    if subject.nearby == {entry.country}:
-        return LIKELY, "of the only state in the article"
-    if subject.nearby and entry.country not in subject.nearby:
-        return CONTRADICTS, "of a state that the articles do not name"
-    return UNKNOWN, "nothing in the articles confirms the state"
+def _wording(subject: Subject, entry: Entry, name: str) -> tuple[float, str]:
+    """How well the words of `name` agree with one of the entry's names, and which."""
+    for other in entry.names:
+        if bag(other) == bag(name):
+            return (1.0 if fold(other) == fold(name) else 0.96), other
+    if subject.kind == ActorType.GOVERNMENT_BODY and entry.country in subject.countries | subject.nearby:
+        for other in entry.names:
+            if body_key(entry.country, other) == body_key(entry.country, name):
+                return 0.98, other
+    return 0.0, ""
 
 
-def _acronyms(subject: Subject, gazetteer: Gazetteer, acronym: str, written_out: list[str]) -> Iterator[Candidate]:
+def _may_stand_for(subject: Subject, acronym: str, full: list[str], entry: Entry) -> bool:
     """An acronym stands for what the article writes out; only without that for what it usually stands for."""
-    entries = [entry for entry in gazetteer.find(f"acronym:{acronym}") if acronym in entry.acronyms]
-    official = [name for name in written_out if name in [*subject.names][:1] or initials_fit(name, acronym)]
-    for entry in entries:
-        if entry.type in ORGANIZATIONS.values() and all(_fits(name, entry) for name in official):
-            factor, context = _body_context(subject, entry)
-            score = (0.92 if len(entries) == 1 else 0.7) * factor
-            yield Candidate(entry, score, f"“{acronym}” stands for “{entry.label}”; {context}")
+    official = [name for name in full if name in [*subject.names][:1] or initials_fit(name, acronym)]
+    return all(_fits(name, entry) for name in official)
 
 
 def _fits(name: str, entry: Entry) -> bool:
     """Whether what is written out can be the entry: all that is telling in the one stands in the other."""
     ours, theirs = telling(name), telling(entry.label)
-    return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
+    return bag(name) == bag(entry.label) or (bool(ours & theirs) and (ours <= theirs or theirs <= ours))
 
 
-def _places(subject: Subject, gazetteer: Gazetteer) -> Iterator[Candidate]:
+def _place(subject: Subject, entry: Entry) -> Iterator[Candidate]:
     if subject.inside == subject.mentions:
         return
-    for name in filter(lambda name: name[:1].isupper(), subject.names):
+    for name, form, stated in place_names(subject):
+        if fold(form) in place_forms(entry):
+            score, context = place_context(subject, entry, form, stated)
+            yield Candidate(entry, score, f"“{name}” names {entry.label}; {context}")
+
+
+def place_names(subject: Subject) -> Iterator[tuple[str, str, str | None]]:
+    """Each name of a place with a capital letter, the form to look up, and the state that stands behind a comma."""
+    for name in subject.names:
         head, _, tail = (part.strip() for part in name.partition(","))
         stated = state_of(tail)
-        for form in (name, head) if stated else (name,):
-            for entry in gazetteer.find(f"name:{fold(form)}"):
-                if fold(form) in place_forms(entry):
-                    score, context = _place_context(subject, entry, form, stated)
-                    yield Candidate(entry, score, f"“{form}” names {entry.label}; {context}")
+        if name[:1].isupper():
+            yield name, name, stated
+            if stated:
+                yield name, head, stated
 
 
-def _place_context(subject: Subject, entry: Entry, name: str, stated: str | None) -> tuple[float, str]:
-    if stated and stated != entry.country:
-        return 0.3, "the article names another state behind it"
-    near = not entry.country or entry.country in subject.nearby or stated is not None
-    if entry.type == "state":
-        doubtful = fold(name) in TREACHEROUS and subject.nearby and not near
-        return (0.9, "a namesake is possible") if doubtful else (1.0, "a state")
-    if fold(name) in TREACHEROUS and name not in entry.names and not near:
-        return 0.4, "with accents it would be another word"
-    base = 0.97 if entry.type == "city" else 0.85
-    if near or (fold(name), entry.country) in CAPITALS:
-        return base, "its state is in the article" if near else "a capital"
-    return base * 0.88, "its state is not in the article"
+def _position(subject: Subject, entry: Entry) -> Iterator[Candidate]:
+    if entry.country in subject.countries:
+        for name in subject.names:
+            if body_key(entry.country, name) == body_key(entry.country, entry.label):
+                yield Candidate(entry, 0.98 * AGREES, f"“{name}” is the post “{entry.label}”")
 
 
-def _posts(subject: Subject, gazetteer: Gazetteer) -> Iterator[Candidate]:
-    for name in subject.names:
-        for country in subject.countries:
-            key = body_key(country, name)
-            for entry in gazetteer.find(key):
-                if entry.type == "position" and body_key(entry.country, entry.label) == key:
-                    yield Candidate(entry, 0.98, f"“{name}” is the post “{entry.label}”")
-
-
-def _named(subject: Subject, gazetteer: Gazetteer, type_: str) -> Iterator[Candidate]:
+def _named(subject: Subject, entry: Entry) -> Iterator[Candidate]:
     """Agreements and topics: the same words, no more and no fewer."""
     for name in subject.names:
-        for entry in gazetteer.find(f"bag:{bag(name)}"):
-            if entry.type == type_ and bag(entry.label) == bag(name):
-                score = 1.0 if fold(entry.label) == fold(name) else 0.96
-                yield Candidate(entry, score, f"“{name}” has the words of “{entry.label}”")
+        for other in entry.names:
+            if bag(other) == bag(name):
+                score = 1.0 if fold(other) == fold(name) else 0.96
+                yield Candidate(entry, score, f"“{name}” has the words of “{other}”")
