@@ -177,8 +177,8 @@ def initials(name: str) -> str:
 
 def _same_person(a: list[str], b: list[str]) -> bool:
     a, b = ([part for part in name if part not in NAME_SUFFIXES] for name in (a, b))
-    if a == b:
-        return True
+    if a == b or not a or not b:
+        return a == b
     if len(a) == 1 or len(b) == 1:
         short, long = (a, b) if len(a) == 1 else (b, a)
         return bool(short) and bool(long) and short[0] in (long[-1], long[0]) and len(short[0]) > 2

@@ -61,7 +61,7 @@ def find_meetings(reading: Reading) -> list[Event]:
             candidate = _candidate(reading, tape, trigger, events)
             if candidate:
                 _settle(events, candidate, definite=_refers_back(tape, trigger))
-        signing = _told_by_doing(reading, tape)
+        signing = _told_by_doing(events, tape)
         if signing:
             _settle(events, signing, definite=True)
     return [event for event in events if _stands(event)]
@@ -82,7 +82,9 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     refs = participants(tape, trigger)
     people = list(dict.fromkeys(key for ref in refs for key in ref.keys))
     if THE_SIDES.search(tape.text[: trigger.start]) and len(people) < 2 and events and trigger.verb:
-        people = list(dict.fromkeys([*events[-1].people, *people]))
+        people = list(dict.fromkeys([*_those(reading, tape, events[-1]), *people]))
+    if not people and not trigger.verb:
+        people = _whose(tape, trigger)
     place = where(tape.line, tape, trigger.start, trigger.end, destination=trigger.kind is MeetingKind.VISIT)
     date = when(tape, trigger.start, trigger.end)
     people = _seat(tape, trigger, place, people)
@@ -105,6 +107,22 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     if status is Status.HELD and date and reading.article.published and _future(date.edtf, reading):
         event.status = Status.PLANNED
     return event
+
+
+def _those(reading: Reading, tape: Tape, event: Event) -> list[int]:
+    """Whom "the two sides" or "they" means: those of the event before, but of sides that met in other years the
+    states and organizations."""
+    if re.search(r"\b(?:sides|parties|countries)\b(?: \S+){0,2} last (?:meet|hold)", tape.text):
+        return [owner for key in event.people for post in reading.cast[key].posts[:1] for owner in post.owners[:1]] or event.people
+    return event.people
+
+
+def _whose(tape: Tape, trigger: Trigger) -> list[int]:
+    """"his visit to Manila", "their meeting": the person last named before."""
+    if not re.search(r"\b(?:his|her|their|its)(?: \S+){0,3} $", tape.text[: trigger.start]):
+        return []
+    before = [ref for ref in tape.refs(0, trigger.start) if ref.kind is Kind.PERSON]
+    return list(before[-1].keys) if before else []
 
 
 def _future(edtf: str, reading: Reading) -> bool:
@@ -131,6 +149,12 @@ def _tells(tape: Tape, trigger: Trigger, people: list[int], dated: bool, placed:
             or placed
         )
     before, behind = tape.text[: trigger.start], tape.text[trigger.end :]
+    if trigger.kind is MeetingKind.CALL and trigger.word in ("call", "conversation") and not re.match(r" (?:with|between|by|to P)", behind):
+        return False
+    if trigger.kind is MeetingKind.VISIT and people and (dated or placed):
+        return True
+    if trigger.word in ("training", "assembly", "session", "mission") and not dated:
+        return len(people) > 1
     if re.search(
         r"(?:on the (?:sidelines|margins|side lines|fringes) of|ahead of|in preparation for)(?: \S+){0,6} $", before
     ):
@@ -186,13 +210,15 @@ def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
         return False
     if match.group()[0] == "P":
         return not re.search(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $", before)
+    if match.group()[0] == "O" and re.search(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? $", before):
+        return match.start() - trigger.end < 9
     if NOT_SLOT.search(before):
         return False
     if trigger.kind is MeetingKind.VISIT:
         return match.start() < trigger.start
     return bool(
         re.search(
-            r"(?:^|\b(?:between|with|by|and|,|the|host|\bdelegation|including|of the)|:|[PSO]\d+)(?: the| a)? $", before
+            r"(?:^|\b(?:between|with|by|and|,|the|host|\bdelegation|including|of the|which|that)|:|[PSO]\d+)(?: the| a)? $", before
         )
     )
 
@@ -208,7 +234,7 @@ def _hosts(tape: Tape, trigger: Trigger, refs: list[Ref]) -> list[int]:
     return []
 
 
-def _told_by_doing(reading: Reading, tape: Tape) -> Event | None:
+def _told_by_doing(events: list[Event], tape: Tape) -> Event | None:
     """Persons of two sides who sign or discuss something together have met, also where no word for it stands."""
     match = SIGN.search(tape.text) or DISCUSS.search(tape.text)
     if not match or next(find_triggers(tape), None):
@@ -220,10 +246,12 @@ def _told_by_doing(reading: Reading, tape: Tape) -> Event | None:
         refs = [*refs, *(ref for ref in tape.refs(*with_.span(1)) if ref not in refs and ref.kind is Kind.PERSON)]
     people = list(dict.fromkeys(key for ref in refs for key in ref.keys))
     status = status_of(tape, trigger)
-    if len(people) < 2 or status is None:
+    if len(people) < 2 or status is None or any(len(set(event.people) & set(people)) > 1 for event in events):
         return None
     date = when(tape, match.start(), match.end())
     place = where(tape.line, tape, match.start(), match.end())
+    if status is Status.PLANNED and not date:
+        return None
     return Event(
         MeetingKind.MEETING, status, Format.IN_PERSON if place else None, date.edtf if date else None, place,
         tape.line if place else None, people, [], [tape.line], match.group(), 0.6,
@@ -255,6 +283,8 @@ def _same(event: Event, told: Event, *, definite: bool) -> bool:
         return False
     if event.status is not told.status and not (definite and told.status is Status.HELD):
         return False
+    if event.lines[-1].index == told.lines[0].index and not (event.people and told.people):
+        return True
     if not told.people:
         return definite and (told.date is None or event.date in (None, told.date))
     if not event.people:

@@ -19,8 +19,8 @@ CONFERENCES = (
 )
 MEETINGS = (
     r"meeting|talks|negotiations|consultations|dialogue|audience|reception|courtesy call|ceremony|signing ceremony|dinner|lunch|"
-    r"luncheon|breakfast|encounter|interview|discussions|exchange|briefing|debriefing|bilateral|tête-à-tête|rendezvous|consultation|gathering|"
-    r"meetings|discussion|commission|mission"
+    r"luncheon|breakfast|encounter|discussions|briefing|debriefing|bilateral|tête-à-tête|rendezvous|consultation|gathering|"
+    r"meetings|discussion|working breakfast"
 )
 VISITS = r"visit|trip|tour|travel|journey|stay|stopover"
 NOUNS = {X: CONFERENCES, M: MEETINGS, V: VISITS, C: CALLS}
@@ -49,20 +49,31 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"call (?:and|to) (?:congratulate|thank|express|offer)", C, True),
     (r"(?:have|hold) (?:\S+ ){0,4}?(?:phone|telephone|video) (?:call|conversation|talk)s?", C, True),
     (rf"(?:speak|talk)(?: \S+){{0,4}}? (?:with|to) (?=(?:\S+ ){{0,3}}?{ACTOR})", C, False),
+    (r"(?:meet|met) (?:by|over|via) (?:video|phone|telephone)", C, False),
     (r"be receive\b", M, False),
     (rf"receive(?= (?:\S+ ){{0,9}}?{ACTOR})", M, False),
-    (rf"(?:welcome|host|greet)(?= (?:\S+ ){{0,3}}?{ACTOR})", M, False),
+    (r"(?:welcome|host|greet)(?= (?:\S+ ){0,3}?P\d+)", M, False),
+    (r"(?:see each other|exchange views with|hold an? audience)", M, False),
     (r"(?:pay|make)(?: \S+){0,5} (?:courtesy call|courtesy visit)", M, False),
     (rf"call on (?=(?:\S+ ){{0,2}}?{ACTOR})", M, False),
     (r"(?:pay|make|begin|start|conclude|undertake|complete|end)(?: \S+){0,6} (?:visit|trip|tour)", V, False),
     (r"(?:travel|fly|journey|return|depart|head)(?: \S+){0,3}? (?:to|for)\b", V, False),
     (r"(?:arrive)(?: \S+){0,3}? (?:in|at|to)\b", V, False),
+    (r"(?:leave|depart) for\b", V, False),
+    (r"(?<=\d )be (?:now |currently |today |back )?in (?:the )?(?=[LS]\d+ (?:to|from|D\d+|on|for|today))", V, False),
+    (r"be in (?:the )?(?:region|country|capital|city)\b", V, False),
+    (r"spend (?:\S+ ){1,4}(?:in|at)\b", V, False),
+    (r"send (?:\S+ ){0,4}(?:delegation|mission|envoy)", V, False),
+    (r"(?:lead|head) (?:\S+ ){0,4}delegation (?:\S+ ){0,3}?to\b", V, False),
+    (r"designation of a presidential delegation", V, False),
+    (r"go to (?=[LS]\d)", V, False),
     (r"visit(?= (?:the )?[SLO]\d+)", V, False),
     (r"(?:sit|sat) down", M, False),
     (r"(?:come|get) together", M, False),
     (r"(?:meet)\b", M, False),
     (r"confer with", M, False),
     (r"(?:gather|convene|assemble|reconvene)\b", M, False),
+    (r"O\d+ (?:\S+ ){0,5}?(?:be (?:\S+ )?hold|be (?:\S+ )?convene|take place|hold its|sit|meet)\b", M, False),
 )
 COMPILED_VERBS = tuple((re.compile(rf"\b{pattern}"), kind, phone) for pattern, kind, phone in VERBS)
 NOUN = re.compile(
@@ -103,13 +114,13 @@ CANCELLED = re.compile(
 )
 POSTPONED = re.compile(r"\b(?:postpone|postponement|put off|reschedule|delay|defer|push back|adjourn)\b")
 PLANNED = re.compile(
-    r"\b(?:will|shall|be to|be due|be schedule|schedule for|be set|be expect|expect|plan|intend|prepare|be slat|be plan|upcoming|forthcoming|"
-    r"next meeting|invite|invitation|look forward|agree to (?:hold|meet|convene|continue|host)|would|be go to|to be hold|ready to host|propose|hope|"
-    r"announce (?:\S+ ){0,3}(?:visit|trip|travel)|later this|ahead of|be invite|be about to|in preparation)\b"
+    r"\b(?:will|shall|be to|be due|be schedule|schedule for|be set|be expect|expect|plan to|plan for|plan on|intend|prepare|be slat|be plan|upcoming|forthcoming|"
+    r"next meeting|look forward|agree to (?:hold|meet|convene|continue|host)|would|be go to|to be hold|ready to host|propose|hope|"
+    r"announce (?:\S+ ){0,3}(?:visit|trip|travel|delegation)|designation of|be about to|preparations? for|invitation to (?:\S+ ){0,12}?accept|accept (?:\S+ ){0,5}invitation)\b"
 )
 NO_EVENT = re.compile(
     r"\b(?:regular meetings|every year|every month|each year|annually|regularly|deny|denied|no (?:such )?(?:meeting|talks|visit)|"
-    r"do not (?:meet|hold|visit)|if|could|might|has never|have never|whenever|rumou?rs?|not (?:meet|hold|visit))\b"
+    r"do not (?:meet|hold|visit)|if|could|might|should|invite|invitation to (?!(?:\S+ ){0,20}?accept)|has never|have never|whenever|rumou?rs?|not (?:meet|hold|visit))\b"
 )
 
 
