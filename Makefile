@@ -36,8 +36,9 @@ clean:
 
 # The stamps: nothing is installed again until what is to be installed has changed.
 $(VENV)/installed: pyproject.toml $(PINS)
-	@test -n "$(PYTHON)" || { echo "Communiqué needs Python 3.11 or newer; found: $$(python3 --version 2>&1)." \
-		"Install it, or say where it is: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@"$(or $(PYTHON),false)" -c '$(SUITS)' || { echo "Communiqué needs Python 3.11 or newer; found:" \
+		"$$($(or $(PYTHON),python3) --version 2>&1). Install it, or say where it is:" \
+		"make demo PYTHON=/path/to/python3" >&2; exit 1; }
 	@echo "Installing Communiqué into $(VENV), which takes a minute or two …"
 	@$(PYTHON) -m venv $(VENV)
 	@$(INSTALL) hatchling editables
