@@ -105,7 +105,8 @@ class Cast:
             entity
             for entity in self.entities
             if entity.type not in (ActorType.PERSON, ActorType.STATE)
-            and head in fold(entity.name).split(" of ")[0].split()
+            and head.replace("sation", "zation")
+            in fold(entity.name).replace("sation", "zation").split(" of ")[0].split()
         ]
         return max(fitting, key=lambda entity: entity.last_seen).key if fitting else None
 

@@ -11,6 +11,10 @@ from kg.extract.phrases import POSSESSIVES, written
 from kg.extract.reading import Line, Reading
 from kg.extract.tape import GROUP, Tape, make_tape
 
+OWN_HEADLINE = re.compile(
+    r"\b(?:Joint|JOINT|Leaders['’]) (?:\w+ )?(?:Statement|STATEMENT|Declaration|DECLARATION|Communiqu[ée]|COMMUNIQU[ÉE])\b"
+)
+OWN_HEADS = frozenset(("statement", "declaration", "communiqué", "communique"))
 SMALL = frozenset("of the for on and in to a an between with at".split())
 YEARS = re.compile(r"^(\d{4})(?:/(\d{4}))?$")
 
@@ -35,10 +39,13 @@ class Document:
 
 def find_documents(reading: Reading) -> list[Document]:
     """The article's agreements and plans, each once, in the order of telling."""
-    documents: list[Document] = []
+    documents = [document for line in reading.headlines if (document := _itself(reading, line))]
     for line in reading.lines:
         tape = make_tape(line)
         for n, mention in enumerate(line.instruments):
+            if mention.back:
+                _refer(documents, line, mention)
+                continue
             told = _document(reading, tape, n, mention)
             known = next((document for document in documents if _same(document, told)), None)
             if known:
@@ -48,9 +55,45 @@ def find_documents(reading: Reading) -> list[Document]:
     return documents
 
 
+def _refer(documents: list[Document], line: Line, mention: InstrumentMention) -> None:
+    """ "the Convention": the document of that type named last."""
+    for document in sorted(documents, key=lambda document: -document.mentions[-1][0].index):
+        if document.agreement == mention.agreement and (
+            document.type == mention.type or mention.name.lower() in fold(document.name).split()
+        ):
+            document.mentions.append((line, mention))
+            return
+
+
+def last_before(documents: list[Document], line: Line) -> int | None:
+    """The index of the document that "it" means in a line: the one named last, there or in the sentence before."""
+    named = [
+        (mentioned.index, mention.start, n)
+        for n, document in enumerate(documents)
+        for mentioned, mention in document.mentions
+    ]
+    near = [(index, start, n) for index, start, n in named if line.index - 1 <= index <= line.index]
+    return max(near)[2] if near else None
+
+
 def document_at(documents: list[Document], line: Line, mention: InstrumentMention) -> int | None:
     """The index of the document that a mention names."""
     return next((n for n, document in enumerate(documents) if (line, mention) in document.mentions), None)
+
+
+def _itself(reading: Reading, line: Line) -> Document | None:
+    """An article can be the document: its headline then is "Joint Statement of A and B on C"."""
+    if not OWN_HEADLINE.search(line.sentence.text):
+        return None
+    head = next((i for i, word in enumerate(line.words) if word.lower in OWN_HEADS), 0)
+    mention = InstrumentMention(0, len(line.words), head, "statement", line.sentence.text.strip(), True, True, False)
+    keys = [key for ref in line.refs if ref.kind in (Kind.STATE, Kind.IGO) for key in ref.keys]
+    keys += [
+        reading.cast.organization(Kind.STATE, m.name, m.name, line.index) for m in line.places if m.kind is Kind.STATE
+    ]
+    return Document(
+        True, "statement", mention.name, True, parties=list(dict.fromkeys(keys)), mentions=[(line, mention)]
+    )
 
 
 def _document(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) -> Document:

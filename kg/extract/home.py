@@ -40,7 +40,9 @@ def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tup
     words = frozenset(post.title.lower().replace("-", " ").split())
     if own or STATE_POSTS.isdisjoint(words):
         return own
-    leads = (not LEADERS.isdisjoint(words) or {"prime", "minister"} <= words) and words.isdisjoint(("vice", "deputy", "assistant", "to"))
+    leads = (not LEADERS.isdisjoint(words) or {"prime", "minister"} <= words) and words.isdisjoint(
+        ("vice", "deputy", "assistant", "to")
+    )
     if leads and held:
         foreign = _nearest_foreign(reading, post.sentence)
         if foreign is not None:

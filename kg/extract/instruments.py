@@ -2,63 +2,60 @@
 
     named      "the 1951 Refugee Convention", "Work Plan 2021–2022", "Agreement on Visa Exemption between A and B"
     quoted     the project "Strengthening Border Security"
+    apposed    "Green Water, a project financed by …"
     described  "a cooperation agreement", "memorandum of understanding on vocational education"
 
 A described one must stand on its own: "the agreement", "joint projects", "existing agreements" name none.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.extract.lexicon import AGREEMENT_HEADS, PLAN_HEADS
-from kg.extract.phrases import POSSESSIVES, Mention, complements_end, nameable, written
+from kg.extract import quotation
+from kg.extract.lexicon import AGREEMENT_HEADS, BODY_HEADS, ORGANIZATION_HEADS, PLAN_HEADS, TITLE_HEADS
+from kg.extract.phrases import NOT_NAMES, POSSESSIVES, Mention, complements_end, nameable, written
 from kg.extract.words import Word
 
 HEADS = AGREEMENT_HEADS | PLAN_HEADS
 PLURALS = {
     "agreements": "agreement", "memoranda": "memorandum", "memorandums": "memorandum", "plans": "plan", "naps": "nap",
     "programmes": "programme", "programs": "program", "strategies": "strategy", "roadmaps": "roadmap", "treaties": "treaty",
-    "conventions": "convention", "declarations": "declaration", "contracts": "contract", "projects": "project", "mous": "mou",
+    "conventions": "convention", "declarations": "declaration", "contracts": "contract", "projects": "project",
+    "mous": "mou", "protocols": "protocol", "accords": "accord", "statements": "statement", "initiatives": "initiative",
 }  # fmt: skip
-OPENING, CLOSING = frozenset("“\"'‘«„``"), frozenset("”\"'’»''")
 # Words before the head that do not make a described instrument stand on its own.
 VAGUE = frozenset(
-    """new existing other several various current this that such first second third draft own future possible numerous many key recent
-    important historic bilateral multilateral final signed relevant appropriate same different further similar specific corresponding
-    respective full comprehensive large small ongoing major main general initial additional previous earlier next last good
-    mutual some any all concrete practical regular following above said detailed latest successor special
-    political international global press written public brief strong clear annual""".split()
+    """new existing other several various current this that such first second third own future possible numerous many
+    key recent important historic bilateral multilateral final signed relevant appropriate same different further similar
+    specific corresponding respective full comprehensive large small ongoing major main general initial additional previous
+    earlier next last good mutual some any all concrete practical regular following above said detailed latest successor
+    special political international global press written public brief strong clear annual bipartisan landmark draft
+    five-year three-year two-year four-year""".split()
 )
-# Described plans of these kinds are too common to stand on their own in small letters.
-NAMED_ONLY = frozenset(("framework", "project", "program", "programme", "report", "initiative", "statement", "scheme", "deal", "agenda",
-                        "contract", "commitment", "pledge", "communiqué", "communique", "blueprint", "charter", "compact"))  # fmt: skip
+# Described ones of these kinds are too common in small letters, unless one of the telling words stands before them.
+NAMED_ONLY = frozenset(
+    """framework project report initiative statement scheme deal agenda contract commitment pledge communiqué communique
+    blueprint charter compact partnership principles consensus amendment plan""".split()
+)
 TELLING = frozenset(
-    ("joint", "action", "peace", "tentative", "final", "voluntary", "national", "ceasefire", "hostage", "trilateral")
+    """joint action peace tentative voluntary national ceasefire hostage trilateral work response recovery business master
+    development management contingency relief student loan gas grain trade""".split()
 )
+BETWEEN_IS_ENOUGH = frozenset("ceasefire truce treaty memorandum pact accord armistice protocol convention".split())
 COMPLEMENT = frozenset(
-    (
-        "of",
-        "for",
-        "on",
-        "to",
-        "in",
-        "against",
-        "between",
-        "with",
-        "relating",
-        "concerning",
-        "regarding",
-        "relative",
-        "about",
-        "towards",
-    )
+    "of for on to in against between with relating concerning regarding relative about towards at".split()
 )
+TAIL_OPENERS = frozenset(("on", "of", "for", "in", "to", "relative", "concerning", "regarding"))
+TAIL_ENDS = frozenset(
+    ("between", "with", "by", "during", "at", "since", "until", "signed", "from", "under", "after", "before")
+)
+CLOSERS = frozenset("office unit committee team group council director manager officer coordinator agency fund".split())
 
 
 @dataclass(frozen=True, slots=True)
 class InstrumentMention:
-    """Words `start` to `end` name an agreement or a plan of `type`; `named`: by a proper name; `definite`: with "the";
-    `parts`: known names inside."""
+    """Words `start` to `end` name an agreement or a plan of `type`; `head` is the index of its head word; `named`: by a
+    proper name; `definite`: with "the"; `back`: only refers to one named before ("the Convention", "the document")."""
 
     start: int
     end: int
@@ -69,243 +66,229 @@ class InstrumentMention:
     agreement: bool
     definite: bool
     plural: bool = False
+    back: bool = False
 
 
 def find_instruments(words: Sequence[Word], known: dict[int, Mention]) -> list[InstrumentMention]:
     """Agreements and plans that the sentence names, in order, none overlapping another."""
-    found: list[InstrumentMention] = []
-    least = 0
-    for i, word in enumerate(words):
-        if i < least or _head(word) not in HEADS or i in known or (i + 1 < len(words) and _heads_on(words, i)):
-            continue
-        mention = _mention(words, i, known, least)
-        if mention:
-            found.append(mention)
-            least = mention.end
-    return found
+    return _Grammar(words, known).all()
 
 
 def _head(word: Word) -> str:
     return PLURALS.get(word.lower, word.lower)
 
 
-def _heads_on(words: Sequence[Word], i: int) -> bool:
-    """ "Plan Implementation Unit", "Framework Agreement": the phrase's head stands further right."""
-    following = words[i + 1]
-    return (
-        following.capital
-        and words[i].capital
-        and (
-            _head(following) in HEADS
-            or following.lower in ("office", "unit", "committee", "team", "group", "council", "director", "manager")
-        )
-    )
+class _Grammar:
+    """Reads one sentence; `known`: its known names by first word."""
 
+    def __init__(self, words: Sequence[Word], known: dict[int, Mention]) -> None:
+        self.words, self.known = words, known
+        self.ends = {mention.end: mention for mention in known.values()}
+        self.covered = {i for mention in known.values() for i in range(mention.start, mention.end)}
 
-def _mention(words: Sequence[Word], head: int, known: dict[int, Mention], least: int) -> InstrumentMention | None:
-    quoted = _quoted(words, head)
-    if quoted:
-        return quoted
-    start = _start(words, head, known, least)
-    named = (words[head].capital and (start < head or not (head == 0 or words[head - 1].text in ".:"))) or _has_name(
-        words, start, head
-    )
-    end = _named_end(words, head, known) if named else _described_end(words, head, known)
-    if named and not _telling(words, start, head, end):
-        return None
-    if not named and not _stands_alone(words, start, head, end):
-        return None
-    return _made(words, start, head, end, named=named)
+    def all(self) -> list[InstrumentMention]:
+        found: list[InstrumentMention] = []
+        least = 0
+        for i in range(len(self.words)):
+            if i >= least and self._is_head(i):
+                mention = self._at(i, least)
+                if mention:
+                    found.append(mention)
+                    least = max(mention.end, i + 1)
+        return found
 
+    def _is_head(self, i: int) -> bool:
+        word = self.words[i]
+        if _head(word) not in HEADS or i in self.covered:
+            return False
+        if not word.capital and word.pos not in ("NOUN", "PROPN"):
+            return False
+        return not (word.capital and i + 1 < len(self.words) and self._goes_on(self.words[i + 1]))
 
-def _made(words: Sequence[Word], start: int, head: int, end: int, *, named: bool) -> InstrumentMention:
-    key = _head(words[head])
-    agreement = key in AGREEMENT_HEADS
-    definite = start > 0 and words[start - 1].lower in ("the", "this", "its", "their")
-    plural = words[head].lower in PLURALS and words[head].lower != key
-    return InstrumentMention(
-        start, end, head, HEADS[key], written(words, start, end), named, agreement, definite, plural
-    )
+    def _goes_on(self, following: Word) -> bool:
+        """ "Plan Implementation Unit", "Framework Agreement", "Treaty Organization": the head stands further right."""
+        lower = following.lower
+        heads = HEADS.keys() | CLOSERS | ORGANIZATION_HEADS | BODY_HEADS | TITLE_HEADS
+        return following.capital and (_head(following) in heads or lower in heads)
 
+    def _at(self, head: int, least: int) -> InstrumentMention | None:
+        around = quotation.around(self.words, head)
+        if around:
+            return self._made(*around, head, named=True)
+        behind = quotation.behind(self.words, head)
+        start = self._start(head, least)
+        if behind:
+            single = behind[1] - behind[0] == 1
+            return self._made(start if single else behind[0], behind[1], head, named=True)
+        apposed = self._apposed(start)
+        if apposed is not None:
+            return self._made(apposed, start - 2, head, named=True)
+        return self._plain(start, head)
 
-def _start(words: Sequence[Word], head: int, known: dict[int, Mention], least: int) -> int:
-    ends = {mention.end: mention for mention in known.values()}
-    i = head
-    while i > least:
-        word = words[i - 1]
-        if i in ends:
-            i = ends[i].start
-        elif word.lower in POSSESSIVES and i - 1 in ends:
-            break  # the owner is a party, not part of the name
-        elif (
-            (nameable(word, opens=i == 1) and words[head].capital)
-            or (word.text.isdigit() and len(word.text) == 4 and words[head].capital)
-            or (
-                word.pos in ("ADJ", "NOUN", "PROPN")
-                and word.lower not in VAGUE
-                and not word.capital
-                and not (words[head].capital and i == head)
-            )
-        ):
-            i -= 1
-        elif (
-            word.lower in ("and", "&")
-            and i >= 2
-            and i - 2 >= least
-            and words[i].capital
-            and words[i - 2].capital
-            and words[i - 2].pos in ("NOUN", "PROPN", "ADJ")
-            and (i - 2) not in known
-            and not words[i - 2].entity.startswith(("PER", "GPE"))
-        ):
-            i -= 2
-        elif word.tag == "VBG" and word.capital:
-            i -= 1
-        else:
-            break
-    return i
+    def _plain(self, start: int, head: int) -> InstrumentMention | None:
+        named = self._is_named(start, head)
+        end = self._named_end(head) if named else self._described_end(head)
+        stands = self._telling(start, head, end) if named else self._stands_alone(start, head, end)
+        return self._made(start, end, head, named=named) if stands else self._back(head)
 
+    def _back(self, head: int) -> InstrumentMention | None:
+        """ "the Convention", "this agreement": one named before."""
+        if head == 0 or self.words[head - 1].lower not in ("the", "this", "that") or self.words[head].lower in PLURALS:
+            return None
+        return replace(self._made(head, head + 1, head, named=False), back=True)
 
-def _has_name(words: Sequence[Word], start: int, head: int) -> bool:
-    return any(word.capital for word in words[start:head])
+    def _made(self, start: int, end: int, head: int, *, named: bool) -> InstrumentMention:
+        key = _head(self.words[head])
+        definite = start > 0 and self.words[start - 1].lower in ("the", "this", "its", "their")
+        plural = self.words[head].lower in PLURALS
+        name = written(self.words, start, end)
+        return InstrumentMention(start, end, head, HEADS[key], name, named, key in AGREEMENT_HEADS, definite, plural)
 
-
-def _named_end(words: Sequence[Word], head: int, known: dict[int, Mention]) -> int:
-    """Behind the complements of a named instrument; small words stand between capitalised ones."""
-    end = head + 1
-    while True:
-        further = complements_end(words, end, known, COMPLEMENT)
-        further = max(further, _loose_end(words, end, known))
-        if further == end:
-            break
-        end = further
-    if end == head + 1 or words[end - 1].lower in ("understanding", "intent"):
-        end = _lower_tail(words, end)
-    return end
-
-
-def _loose_end(words: Sequence[Word], i: int, known: dict[int, Mention]) -> int:
-    """ "to a Peaceful and Democratic End to the Transitional Period", "Relating to the Status of Refugees"."""
-    j = i
-    while (
-        j < len(words)
-        and j - i < 4
-        and (
-            words[j].lower in COMPLEMENT
-            or words[j].lower in ("a", "the", "an", "and", "its")
-            or words[j].lower in ("relating", "relative", "associating")
-        )
-    ):
-        j += 1
-    if j == i or j >= len(words) or words[i].lower in ("and", "the", "a", "its", "in") or j in known:
+    # ---- how far it reaches ------------------------------------------------------------------------
+    def _start(self, head: int, least: int) -> int:
+        i = head
+        while i > least and (step := self._step_left(i, head, least)):
+            i = step
         return i
-    k = j
-    while (
-        k < len(words)
-        and (
-            nameable(words[k])
-            or (
-                words[k].lower in ("and", ",")
-                and k + 1 < len(words)
-                and nameable(words[k + 1])
-                and words[k + 1].entity == words[k - 1].entity
-                and k > j
-            )
+
+    def _step_left(self, i: int, head: int, least: int) -> int:
+        """The word up to which a name that has reached `i` goes on to the left, 0 when it does not."""
+        word, capital = self.words[i - 1], self.words[head].capital
+        if i in self.ends:
+            return self.ends[i].start if self.ends[i].start >= least else 0
+        if word.lower in POSSESSIVES or word.lower in NOT_NAMES:
+            return 0 if not self._joins(i, least) else i - 2
+        if capital and (nameable(word, opens=i == 1) or (word.text.isdigit() and len(word.text) == 4)):
+            return i - 1 if word.tag not in ("VB", "VBZ", "VBP", "VBD", "MD") else 0
+        if word.pos in ("ADJ", "NOUN", "PROPN") and word.lower not in VAGUE and not word.capital and not capital:
+            return i - 1
+        return i - 2 if self._joins(i, least) else 0
+
+    def _joins(self, i: int, least: int) -> bool:
+        """ "Trade and Cooperation Agreement": "and" between two words of the name."""
+        if self.words[i - 1].lower not in ("and", "&") or i - 2 < least:
+            return False
+        before, after = self.words[i - 2], self.words[i]
+        return (
+            before.capital
+            and after.capital
+            and before.pos in ("NOUN", "PROPN", "ADJ")
+            and i - 2 not in self.covered
+            and before.entity != "PERSON"
         )
-        and words[k].entity not in ("PERSON", "DATE")
-    ):
-        k += 1
-    return k if k > j else i
 
-
-def _lower_tail(words: Sequence[Word], i: int) -> int:
-    """ "… on mutual exemption of visa for holders of ordinary passport": a noun phrase in small letters."""
-    if i + 1 >= len(words) or words[i].lower not in ("on", "of", "for", "in", "to", "relative"):
-        return i
-    j = i + 1
-    while j < len(words) and (
-        words[j].pos in ("NOUN", "ADJ", "PROPN", "ADP", "DET")
-        or words[j].lower in ("and", "of", "the", "to")
-        or (words[j].pos == "VERB" and words[j - 1].lower == "to")
-    ):
-        if words[j].lower in ("between", "with", "by", "during", "at", "since", "until") or words[j].entity in (
-            "DATE",
-            "PERSON",
+    def _apposed(self, start: int) -> int | None:
+        """Where the proper name begins to which "a project …" is apposed."""
+        i = start - 1
+        if i < 2 or self.words[i].lower not in ("a", "an") or self.words[i - 1].text != ",":
+            return None
+        j = i - 1
+        while (
+            j > 0
+            and (self.words[j - 1].capital or self.words[j - 1].lower in ("de", "of", "la"))
+            and j - 1 not in self.covered
+            and self.words[j - 1].lower not in NOT_NAMES
         ):
-            break
-        j += 1
-    while j > i + 1 and words[j - 1].pos in ("ADP", "DET", "CCONJ", "PART"):
-        j -= 1
-    return j if j > i + 1 and any(word.pos in ("NOUN", "PROPN") for word in words[i + 1 : j]) else i
+            j -= 1
+        inside = self.words[j : i - 1]
+        return (
+            j
+            if inside
+            and inside[0].capital
+            and not any(word.entity in ("PERSON", "GPE", "NORP", "DATE") for word in inside)
+            else None
+        )
 
+    def _is_named(self, start: int, head: int) -> bool:
+        if any(word.capital for word in self.words[start:head]):
+            return True
+        return self.words[head].capital and (start < head or not (head == 0 or self.words[head - 1].text in ".:"))
 
-def _described_end(words: Sequence[Word], head: int, known: dict[int, Mention]) -> int:
-    end = head + 1
-    if (
-        end + 1 < len(words)
-        and words[end].lower == "of"
-        and words[end + 1].lower in ("understanding", "intent", "cooperation", "co-operation")
-    ):
-        end += 2
-    return _lower_tail(words, end)
+    def _named_end(self, head: int) -> int:
+        """Behind the complements of a named instrument; small words stand between capitalised ones."""
+        end = head + 1
+        while True:
+            further = max(complements_end(self.words, end, self.known, COMPLEMENT), self._loose_end(end))
+            if further == end:
+                break
+            end = further
+        if end == head + 1 or self.words[end - 1].lower in ("understanding", "intent"):
+            end = self._tail(end)
+        return end
 
+    def _loose_end(self, i: int) -> int:
+        """ "to a Peaceful and Democratic End", "Relating to the Status of Refugees"."""
+        words = self.words
+        j = i
+        while j < len(words) and j - i < 4 and words[j].lower in COMPLEMENT | {"a", "the", "an", "its"}:
+            j += 1
+        if j == i or j >= len(words) or words[i].lower in ("the", "a", "an", "its", "in", "at") or j in self.known:
+            return i
+        k = j
+        while (
+            k < len(words)
+            and words[k].entity not in ("PERSON", "DATE")
+            and (nameable(words[k]) or (k > j and self._and_capital(k)))
+        ):
+            k += 1
+        return k if k > j else i
 
-def _telling(words: Sequence[Word], start: int, head: int, end: int) -> bool:
-    """A single capitalised head names nothing ("the Agreement")."""
-    return (
-        end - start > 1 and any(word.capital for i, word in enumerate(words[start:end], start) if i != head)
-    ) or end - head > 2
+    def _and_capital(self, k: int) -> bool:
+        following = self.words[k + 1] if k + 1 < len(self.words) else None
+        return (
+            self.words[k].lower in ("and", ",")
+            and following is not None
+            and nameable(following)
+            and following.entity != "PERSON"
+        )
 
+    def _tail(self, i: int) -> int:
+        """ "… on mutual exemption of visas for holders of ordinary passports": a noun phrase in small letters."""
+        words = self.words
+        if i + 1 >= len(words) or words[i].lower not in TAIL_OPENERS:
+            return i
+        j = i + 1
+        while j < len(words) and self._in_tail(j, i):
+            j += 1
+        while j > i + 1 and words[j - 1].pos in ("ADP", "DET", "CCONJ", "PART"):
+            j -= 1
+        return j if any(word.pos in ("NOUN", "PROPN") for word in words[i + 1 : j]) else i
 
-def _stands_alone(words: Sequence[Word], start: int, head: int, end: int) -> bool:
-    if words[head].lower in PLURALS:
-        return False
-    before = [word.lower for word in words[start:head] if word.lower not in VAGUE]
-    if words[head].pos not in ("NOUN", "PROPN"):
-        return False
-    if _head(words[head]) in NAMED_ONLY:
-        return any(word in TELLING for word in before)
-    if words[start - 1].lower in ("no", "any") if start else False:
-        return False
-    return bool(before) or (end > head + 1 and words[head + 1].lower in ("on", "of", "for"))
+    def _in_tail(self, j: int, i: int) -> bool:
+        word = self.words[j]
+        if word.lower in TAIL_ENDS or word.entity in ("DATE", "PERSON"):
+            return False
+        if word.pos in ("NOUN", "ADJ", "PROPN", "ADP", "DET") or word.lower in ("and", "of", "the", "to"):
+            return True
+        return (word.tag == "VBG" and j == i + 1) or (word.pos == "VERB" and self.words[j - 1].lower == "to")
 
+    def _described_end(self, head: int) -> int:
+        words, end = self.words, head + 1
+        following = [word.lower for word in words[end : end + 2]]
+        if (
+            following
+            and following[0] == "of"
+            and following[-1] in ("understanding", "intent", "cooperation", "co-operation")
+        ):
+            end += 2
+        return self._tail(end)
 
-def _quoted(words: Sequence[Word], head: int) -> InstrumentMention | None:
-    """The name in quotation marks around the head, or right behind it."""
-    opening = next((i for i in range(head, max(head - 12, -1), -1) if words[i].text in OPENING), None)
-    closing = next(
-        (
-            i
-            for i in range(head, min(head + 40, len(words)))
-            if (words[i].text in CLOSING and words[i].lower not in POSSESSIVES) or words[i].text in ("''", "”")
-        ),
-        None,
-    )
-    if opening is not None and closing is not None and words[opening + 1].capital and _even(words, opening):
-        return _made(words, opening + 1, head, closing, named=True)
-    i = head + 1
-    while i < len(words) and words[i].lower in (
-        "entitled",
-        "called",
-        "titled",
-        "named",
-        "on",
-        "of",
-        ",",
-        "the",
-        "dubbed",
-    ):
-        i += 1
-    if i + 1 < len(words) and words[i].text in OPENING and words[i + 1].capital:
-        closing = next((j for j in range(i + 1, min(i + 25, len(words))) if words[j].text in CLOSING), None)
-        if closing and any(word.capital for word in words[i + 1 : closing]):
-            inner = next((j for j in range(i + 1, closing) if _head(words[j]) in HEADS), head)
-            made = _made(words, i + 1, head if inner == head else inner, closing, named=True)
-            return made
-    return None
+    # ---- whether it names something ----------------------------------------------------------------
+    def _telling(self, start: int, head: int, end: int) -> bool:
+        """A single capitalised head names nothing ("the Agreement")."""
+        others = [word for i, word in enumerate(self.words[start:end], start) if i != head]
+        return any(word.capital for word in others) or end - head > 2
 
-
-def _even(words: Sequence[Word], opening: int) -> bool:
-    """Whether the mark at `opening` opens: as many marks before it close as open."""
-    mark = words[opening].text
-    return mark in "“‘«„``" or sum(word.text == mark for word in words[:opening]) % 2 == 0
+    def _stands_alone(self, start: int, head: int, end: int) -> bool:
+        words, key = self.words, _head(self.words[head])
+        if words[head].lower in PLURALS or (start and words[start - 1].lower in ("no", "any", "this", "that")):
+            return False
+        following = words[head + 1].lower if head + 1 < len(words) else ""
+        if key in BETWEEN_IS_ENOUGH and following in ("between", "with", "that", "which", "signed"):
+            return True
+        before = [word.lower for word in words[start:head]]
+        if start and words[start - 1].lower in ("the",) and not before and following not in ("on", "of", "for"):
+            return False
+        if key in NAMED_ONLY:
+            return not TELLING.isdisjoint(before) or (key == "plan" and following == "of")
+        return bool(before) or (end > head + 1 and following in ("on", "of", "for"))

@@ -298,17 +298,17 @@ REGIONS = _phrases("""
 """)
 
 AGREEMENT_HEADS = {
-    "treaty": "treaty", "accord": "agreement", "accords": "agreement", "agreement": "agreement", "pact": "agreement", "deal": "agreement",
-    "memorandum": "memorandum", "mou": "memorandum", "protocol": "protocol", "protocols": "protocol",
+    "treaty": "treaty", "accord": "agreement", "agreement": "agreement", "pact": "agreement", "deal": "agreement",
+    "memorandum": "memorandum", "mou": "memorandum", "protocol": "protocol", "amendment": "protocol",
     "convention": "convention", "compact": "compact", "framework": "framework", "declaration": "declaration",
     "communiqué": "statement", "communique": "statement", "statement": "statement", "charter": "treaty",
-    "contract": "contract", "covenant": "convention", "pledge": "declaration", "ceasefire": "agreement", "armistice": "agreement",
-    "truce": "agreement", "commitment": "declaration",
+    "contract": "contract", "covenant": "convention", "pledge": "declaration", "ceasefire": "agreement",
+    "armistice": "agreement", "truce": "agreement", "principles": "declaration", "consensus": "declaration",
 }  # fmt: skip
 PLAN_HEADS = {
-    "plan": "plan", "nap": "plan", "programme": "programme", "program": "programme", "strategy": "strategy", "roadmap": "roadmap",
-    "road map": "roadmap", "project": "project", "report": "report", "agenda": "plan", "initiative": "programme",
-    "scheme": "programme", "blueprint": "plan",
+    "plan": "plan", "nap": "plan", "programme": "programme", "program": "programme", "strategy": "strategy",
+    "roadmap": "roadmap", "project": "project", "report": "report", "agenda": "plan", "initiative": "programme",
+    "scheme": "programme", "blueprint": "plan", "partnership": "programme",
 }  # fmt: skip
 
 ACRONYM_STOP = _words("a an the of for and in on to at by with de la le du des und et")

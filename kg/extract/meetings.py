@@ -113,12 +113,14 @@ def _those(reading: Reading, tape: Tape, event: Event) -> list[int]:
     """Whom "the two sides" or "they" means: those of the event before, but of sides that met in other years the
     states and organizations."""
     if re.search(r"\b(?:sides|parties|countries)\b(?: \S+){0,2} last (?:meet|hold)", tape.text):
-        return [owner for key in event.people for post in reading.cast[key].posts[:1] for owner in post.owners[:1]] or event.people
+        return [
+            owner for key in event.people for post in reading.cast[key].posts[:1] for owner in post.owners[:1]
+        ] or event.people
     return event.people
 
 
 def _whose(tape: Tape, trigger: Trigger) -> list[int]:
-    """"his visit to Manila", "their meeting": the person last named before."""
+    """ "his visit to Manila", "their meeting": the person last named before."""
     if not re.search(r"\b(?:his|her|their|its)(?: \S+){0,3} $", tape.text[: trigger.start]):
         return []
     before = [ref for ref in tape.refs(0, trigger.start) if ref.kind is Kind.PERSON]
@@ -149,7 +151,11 @@ def _tells(tape: Tape, trigger: Trigger, people: list[int], dated: bool, placed:
             or placed
         )
     before, behind = tape.text[: trigger.start], tape.text[trigger.end :]
-    if trigger.kind is MeetingKind.CALL and trigger.word in ("call", "conversation") and not re.match(r" (?:with|between|by|to P)", behind):
+    if (
+        trigger.kind is MeetingKind.CALL
+        and trigger.word in ("call", "conversation")
+        and not re.match(r" (?:with|between|by|to P)", behind)
+    ):
         return False
     if trigger.kind is MeetingKind.VISIT and people and (dated or placed):
         return True
@@ -218,7 +224,8 @@ def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
         return match.start() < trigger.start
     return bool(
         re.search(
-            r"(?:^|\b(?:between|with|by|and|,|the|host|\bdelegation|including|of the|which|that)|:|[PSO]\d+)(?: the| a)? $", before
+            r"(?:^|\b(?:between|with|by|and|,|the|host|\bdelegation|including|of the|which|that)|:|[PSO]\d+)(?: the| a)? $",
+            before,
         )
     )
 

@@ -138,7 +138,9 @@ class PeopleGrammar:
                 i = self.ends[i].start
             elif word.lower in POSSESSIVES and i - 1 in self.ends:
                 i = self.ends[i - 1].start
-            elif word.lower in TITLE_MODIFIERS or (word.lower in PORTFOLIO and (word.capital or not self.words[i].capital)):
+            elif word.lower in TITLE_MODIFIERS or (
+                word.lower in PORTFOLIO and (word.capital or not self.words[i].capital)
+            ):
                 i -= 1
             elif self._joins_portfolio(i):
                 i -= 2

@@ -111,7 +111,13 @@ def group_end(words: Sequence[Word], i: int, known: dict[int, Mention]) -> int:
             words[i].lower in ("&", "/") and i > first
         ):
             i += 1
-        elif i > first and words[i].lower in ("'s", "’s") and i + 1 < len(words) and words[i + 1].capital and _ends_known(i, known):
+        elif (
+            i > first
+            and words[i].lower in ("'s", "’s")
+            and i + 1 < len(words)
+            and words[i + 1].capital
+            and _ends_known(i, known)
+        ):
             i += 1
         elif i > first and _list_goes_on(words, i, known):
             i += 2 if words[i].text == "," and words[i + 1].lower in ("and", "&") else 1

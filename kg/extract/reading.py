@@ -278,4 +278,3 @@ class _Reader:
             elif end < len(self.words) and self.words[end].lower in POSSESSIVES:
                 continue
             self.refs.append(Ref(mention.start, end, (self.keys[mention.start],), mention.kind))
-
