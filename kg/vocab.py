@@ -175,6 +175,7 @@ class RDFS:
 class XSD:
     anyURI = _term("xsd", "anyURI")
     date = _term("xsd", "date")
+    dateTime = _term("xsd", "dateTime")
     decimal = _term("xsd", "decimal")
     integer = _term("xsd", "integer")
 
@@ -210,6 +211,7 @@ class PROV:
     Entity = _term("prov", "Entity")
     SoftwareAgent = _term("prov", "SoftwareAgent")
     wasAssociatedWith = _term("prov", "wasAssociatedWith")
+    wasDerivedFrom = _term("prov", "wasDerivedFrom")
     wasGeneratedBy = _term("prov", "wasGeneratedBy")
 
 

@@ -13,6 +13,7 @@ from pyoxigraph import Store as Graph
 
 from kg import config, vocab
 from kg.cli import options
+from kg.cli.link import wikidata_quads
 from kg.cli.names import expand
 from kg.cli.terminal import write_out
 from kg.errors import SettingsError
@@ -35,9 +36,12 @@ FORMATS = ("trig", "turtle", "nquads", "ntriples", "jsonld", "rdfxml")
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Format.  [default: what FILE ends in, or trig]")
 @click.option("--article", metavar="NAME", help="Only what this article states: its file's name or its IRI.")
+@click.option("--wikidata", is_flag=True, help="Facts on linked things in Wikidata's own terms.")
 @options.store
 @options.base
-def export(file: Path | None, format_: str | None, article: str | None, store: Path | None, base: str | None) -> None:
+def export(
+    file: Path | None, format_: str | None, article: str | None, wikidata: bool, store: Path | None, base: str | None
+) -> None:
     """Write the graph as RDF.
 
     Goes to FILE, or to standard output; sorted, so the same graph gives the same bytes. trig,
@@ -55,6 +59,8 @@ def export(file: Path | None, format_: str | None, article: str | None, store: P
     settings = config.load(store=store, base=base)
     graph = Store(settings.store).current().open()
     quads = _article(graph, article, settings.base) if article else iter(graph)
+    if wikidata:
+        quads = wikidata_quads(settings)
     format_ = format_ or _guess(file)
     if file is None:
         output = BytesIO()

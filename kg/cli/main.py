@@ -11,6 +11,7 @@ from kg.cli.build import build, demo
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.info import info
+from kg.cli.link import link
 from kg.cli.query import query
 from kg.cli.serving import serve
 from kg.cli.validate import validate
@@ -32,7 +33,7 @@ def cli(debug: bool) -> None:
     """See HELP. `debug` is read by the border."""
 
 
-for command in (demo, build, info, validate, query, explain, export, serve):
+for command in (demo, build, info, validate, query, explain, link, export, serve):
     cli.add_command(command)
 
 

@@ -6,5 +6,6 @@ not used here; what `kg link --online` found, and what people decided, comes in 
 """
 
 from kg.link.decide import link
+from kg.link.known import known_decisions
 
-__all__ = ["link"]
+__all__ = ["known_decisions", "link"]

@@ -100,8 +100,9 @@ def entry_keys(entry: Entry) -> Iterator[str]:
 
     `name:` a place's or state's folded name; `bag:` the words of any other name; `body:` country and the words of a
     government body's name without its country; `person:` consonants of two of a person's names;
-    `surname:` those of the last; `acronym:` as written.
+    `surname:` those of the last; `acronym:` as written; `item:` the item itself.
     """
+    yield f"item:{entry.qid}"
     yield from (f"acronym:{acronym}" for acronym in entry.acronyms)
     if entry.type in PLACES:
         yield from (f"name:{form}" for form in place_forms(entry))
@@ -117,6 +118,17 @@ def place_forms(entry: Entry) -> set[str]:
     """The folded names of a place; a city also without what follows a comma ("Washington, D.C.")."""
     forms = {fold(name) for name in entry.names}
     return forms | {fold(name.partition(",")[0]) for name in entry.names} if entry.type == "city" else forms
+
+
+def describe(qid: str, gazetteer: Gazetteer) -> str:
+    """An item in words, as far as the gazetteer knows it: "Ashgabat, city, Turkmenistan"; empty when it does not."""
+    for entry in gazetteer.find(f"item:{qid}"):
+        if entry.qid == qid:
+            state = next(
+                (state.name for state in states() if state.code == entry.country and entry.type != "state"), ""
+            )
+            return ", ".join(filter(None, (entry.label, entry.type.replace("_", " "), state)))
+    return ""
 
 
 def person_keys(name: tuple[str, ...]) -> Iterator[str]:

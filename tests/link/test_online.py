@@ -4,24 +4,34 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
+from click.testing import CliRunner, Result
 
+from kg.cli.main import cli
+from kg.config import Settings
 from kg.errors import NetworkError, SettingsError
 from kg.link import link
-from kg.link.decisions import NO_TERM, Verdict, decide
+from kg.link.decisions import CLOSE, NO_TERM, Verdict, decide, read_decisions, write_decisions
+from kg.link.graph import items_of
+from kg.link.known import online_file
 from kg.link.lookup import look_up, to_ask
 from kg.link.polite import TRIES, Polite
 from kg.link.subjects import Subject, subjects
 from kg.link.wikibase import Wikibase
 from kg.model import Facts, Relation
+from kg.store import Store
+from kg.vocab import PREFIXES
 
-from .made import BODY, IGO, PERSON, STATE, actor, agreement, facts, iri, place, post
+from .made import BASE, BODY, IGO, PERSON, STATE, actor, agreement, facts, iri, place, post
+from .store import build
 
 TODAY = date(2026, 11, 22)
+WD = PREFIXES["wd"]
 SERVER = Path(__file__).with_name("wikibase_server.py")
 ROOT = Path(__file__).parents[2]
 
@@ -249,3 +259,42 @@ def test_who_is_worth_asking_for() -> None:
     assert to_ask(found, [state], [decide(minister, Verdict.UNSURE, "Q1")], TODAY) == []
     asked = look_up([], Wikibase("http://127.0.0.1:9", Polite("a@b.org", Path("none"), TODAY)), TODAY)
     assert (asked.decisions, asked.missed) == ([], [])
+
+
+def run_online(settings: Settings, address: str, *words: str) -> Result:
+    """`kg link --online` on a store, asking at an address."""
+    env = {
+        "KG_STORE": str(settings.store), "KG_BASE": BASE, "KG_DECISIONS": str(settings.decisions),
+        "KG_RUN_DATE": "2026-11-22", "KG_LINK_WIKIBASE": address, "KG_LINK_TIMEOUT": "5",
+    }  # fmt: skip
+    return CliRunner().invoke(
+        cli, ["link", "--online", "--contact", "ada@example.org", *words], env=env, prog_name="kg"
+    )
+
+
+def test_the_command_looks_up_and_the_next_build_obeys(server: str, tmp_path: Path) -> None:
+    """What is open is asked for, the answers lie in the store, a second run asks nothing, the build uses them."""
+    settings = build(tmp_path)
+    first = run_online(settings, f"{server}/ok/w/api.php")
+    assert first.exit_code == 0, first.output
+    assert "Looked up 2 of 2: 0 candidates" in first.output
+    assert {row.object for row in read_decisions(online_file(settings))} == {NO_TERM}
+    assert "Looked up 0 of 0" in run_online(settings, f"{server}/ok/w/api.php").output
+    found = [row for row in read_decisions(online_file(settings)) if "nobody" in row.subject]
+    write_decisions(
+        online_file(settings), [replace(found[0], predicate=CLOSE, object=f"{WD}Q900001", confidence=0.97)], BASE
+    )
+    build(tmp_path)
+    assert items_of(Store(settings.store).current().open())[found[0].subject] == "Q900001"
+
+
+def test_the_command_says_what_it_missed(server: str, tmp_path: Path) -> None:
+    """An outage exits with 6, names who was not looked up, and leaves store and decisions as they were."""
+    settings = build(tmp_path)
+    before = Store(settings.store).current().id
+    failed = run_online(settings, f"{server}/denied/w/api.php", "--limit", "1")
+    assert failed.exit_code == 6
+    assert "not looked up: " in failed.output
+    assert "1 of 1 were not looked up" in failed.output
+    assert Store(settings.store).current().id == before
+    assert read_decisions(online_file(settings)) == ()

@@ -1,0 +1,277 @@
+"""`kg link`: look up online, review, decide, report, give back."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg import config, vocab
+from kg.cli import options
+from kg.cli.names import expand, shorten
+from kg.cli.terminal import line, say, say_json, table, warn, write_out
+from kg.config import Settings
+from kg.errors import NetworkError, SettingsError
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+    from kg.link.decisions import Decision, Verdict
+    from kg.link.lookup import Service
+    from kg.link.polite import Polite
+    from kg.link.review import Case
+
+decisions_option: options.Decorator = click.option(
+    "--decisions", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="File of people's decisions, SSSOM TSV (KG_DECISIONS).  [default: decisions.sssom.tsv]",
+)  # fmt: skip
+author_option: options.Decorator = click.option("--author", default="", metavar="NAME", help="Who decides.")
+KEYS = "[s]ame  [n]ot same  [u]nsure  [i] no item at all  [space] skip  [q]uit"
+
+
+@click.group(invoke_without_command=True)
+@click.option("--online", is_flag=True, help="Ask Wikidata for what the gazetteer leaves open.")
+@click.option("--contact", metavar="MAIL", help="Your mail address or page; services ask for it (KG_LINK_CONTACT).")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Ask for N things at most.")
+@options.store
+@options.base
+@decisions_option
+@click.pass_context
+def link(
+    context: click.Context,
+    online: bool,
+    contact: str | None,
+    limit: int | None,
+    store: Path | None,
+    base: str | None,
+    decisions: Path | None,
+) -> None:
+    """Links to Wikidata: look up, review, decide, report, give back.
+
+    Links are made by `kg build`, without network. --online asks for what is open, one request at a time, and keeps
+    every answer on disk; the next `kg build` uses them. It can be stopped and started again.
+
+    \b
+    Examples:
+      kg link --online --contact ada@example.org
+      kg link review
+      kg link report
+    """  # fmt: skip
+    context.obj = config.load(store=store, base=base, decisions=decisions)
+    if context.invoked_subcommand is None:
+        if not online:
+            click.echo(context.get_help())
+            return
+        _look_up(context.obj, contact, limit)
+
+
+def _look_up(settings: Settings, contact: str | None, limit: int | None) -> None:
+    from kg.link.decisions import read_decisions, write_decisions
+    from kg.link.graph import facts_of, items_of
+    from kg.link.known import known_decisions, online_file
+    from kg.link.lookup import look_up, to_ask
+    from kg.link.polite import Polite
+    from kg.link.subjects import subjects
+
+    asked = config.load_link(contact=contact)
+    today = settings.run_date or date.today()
+    http = Polite(asked.contact, settings.store / "online", today, asked.cache_days, asked.timeout)
+    graph = _graph(settings)
+    since = today - timedelta(days=asked.cache_days)
+    wanted = to_ask(subjects(facts_of(graph)).values(), items_of(graph), known_decisions(settings), since)[:limit]
+    try:
+        found = look_up(wanted, _service(asked, http), today, lambda done: _progress(done, len(wanted)))
+    finally:
+        http.close()
+    fresh = {decision.subject for decision in found.decisions}
+    kept = [known for known in read_decisions(online_file(settings)) if known.subject not in fresh]
+    write_decisions(online_file(settings), (*kept, *found.decisions), settings.base)
+    proposals = sum(bool(decision.qid) for decision in found.decisions)
+    say(f"Looked up {len(wanted) - len(found.missed)} of {len(wanted)}: {proposals} candidates, the rest has no item.")
+    say("`kg build` puts them into the graph; `kg link review` then shows what is undecided.")
+    if found.missed:
+        for subject, reason in found.missed:
+            warn(f"not looked up: {line(next(iter(subject.names), subject.id))}: {reason}")
+        raise NetworkError(
+            f"{len(found.missed)} of {len(wanted)} were not looked up; the rest is kept, run it again later"
+        )
+
+
+def _service(asked: config.LinkSettings, http: "Polite") -> "Service":
+    from kg.link.reconciler import Reconciler
+    from kg.link.wikibase import Wikibase
+
+    if asked.reconciler:
+        return Reconciler(asked.reconciler, http, asked.entities)
+    return Wikibase(asked.wikibase, http, asked.entities)
+
+
+def _progress(done: int, of: int) -> None:
+    if done % 25 == 0:
+        warn(f"{done} of {of}")
+
+
+@link.command()
+@click.option("--accepted", is_flag=True, help="Also show links that were accepted by name.")
+@author_option
+@click.pass_obj
+def review(settings: Settings, accepted: bool, author: str) -> None:
+    """Decide what is open, one key for each: the sentence, the candidate, your verdict.
+
+    Every decision is written at once; stop when you like. `kg build` then obeys.
+    """
+    from kg.link.decisions import Verdict
+    from kg.link.known import known_decisions
+    from kg.link.review import cases
+
+    verdicts = {"s": Verdict.SAME, "n": Verdict.NOT_SAME, "u": Verdict.UNSURE, "i": Verdict.NO_ITEM}
+    found = list(cases(_graph(settings), known_decisions(settings), accepted=accepted))
+    settled: set[str] = set()
+    decided = 0
+    for number, case in enumerate(found, 1):
+        if case.subject in settled:
+            continue
+        key = _ask(case, f"{number} of {len(found)}")
+        if key == "q":
+            break
+        if key in verdicts:
+            _record(settings, case.subject, case.names[0], verdicts[key], case.qid, case.description, author)
+            decided += 1
+            settled |= {case.subject} if key in "si" else set()
+    say(f"{decided} decided, in {settings.decisions}." if found else "Nothing is undecided.")
+
+
+def _ask(case: "Case", where: str) -> str:
+    """Shows a case; the key that was pressed."""
+    say(f"\n{where}  {line(case.names[0])}  ({case.kind})")
+    if len(case.names) > 1:
+        say(f"  also: {line(', '.join(case.names[1:6]))}")
+    for sentence in case.sentences:
+        say(f"  “{line(sentence)}”")
+    say(f"  → {case.qid}  {line(case.description)}")
+    say(f"    {case.score:.2f}{' (accepted)' if case.accepted else ''}: {line(case.reason)}")
+    say(f"  {KEYS}")
+    return click.getchar().lower()
+
+
+@link.command()
+@click.argument("subject")
+@click.argument("item")
+@author_option
+@click.pass_obj
+def accept(settings: Settings, subject: str, item: str, author: str) -> None:
+    """Decide that SUBJECT (IRI, prefixed or plain name) is the Wikidata ITEM (Q…)."""
+    from kg.link.decisions import Verdict
+
+    _decide(settings, subject, Verdict.SAME, item, author)
+
+
+@link.command()
+@click.argument("subject")
+@click.argument("item", required=False)
+@author_option
+@click.pass_obj
+def reject(settings: Settings, subject: str, item: str | None, author: str) -> None:
+    """Decide that SUBJECT is not the Wikidata ITEM; without ITEM, that it has no item at all."""
+    from kg.link.decisions import Verdict
+
+    _decide(settings, subject, Verdict.NOT_SAME if item else Verdict.NO_ITEM, item or "", author)
+
+
+def _decide(settings: Settings, name: str, verdict: "Verdict", item: str, author: str) -> None:
+    if item and not (item[0] == "Q" and item[1:].isdigit()):
+        raise SettingsError(f"item {item!r}: expected a Wikidata item such as Q874")
+    subject, label = _find(settings, name)
+    decision = _record(settings, subject, label, verdict, item, "", author)
+    say(f"{line(label)}: {decision.verdict}{f' as {item}' if item else ''}, in {settings.decisions}. `kg build` obeys.")
+
+
+def _record(
+    settings: Settings, subject: str, label: str, verdict: "Verdict", item: str, about: str, author: str
+) -> "Decision":
+    from kg.link.decisions import decide, record
+
+    day = (settings.run_date or date.today()).isoformat()
+    qid = "" if verdict.value == "no item" else item
+    decision = decide(
+        subject, verdict, qid, subject_label=label, object_label=about if qid else "", author=author, date=day
+    )
+    record(settings.decisions, decision, settings.base)
+    return decision
+
+
+def _find(settings: Settings, name: str) -> tuple[str, str]:
+    """The IRI and label of the thing of the graph that `name` names."""
+    from kg.link.graph import facts_of
+    from kg.link.subjects import subjects
+
+    known = subjects(facts_of(_graph(settings)))
+    iri = expand(name, vocab.prefixes(settings.base))
+    if iri in known:
+        return str(iri), next(iter(known[str(iri)].names), name)
+    found = [subject for subject in known.values() if name.casefold() in map(str.casefold, subject.names)]
+    if len(found) != 1:
+        several = ", ".join(shorten(one.id, vocab.prefixes(settings.base)) for one in found)
+        raise SettingsError(f"{name}: {f'several things bear it: {several}' if several else 'nothing in the graph'}")
+    return found[0].id, next(iter(found[0].names))
+
+
+@link.command()
+@options.as_json
+@click.pass_obj
+def report(settings: Settings, as_json: bool) -> None:
+    """How far the links reach by type, how right they have proved in review, and what is undecided."""
+    from kg.link.known import known_decisions
+    from kg.link.report import report as make
+
+    lines = make(_graph(settings), known_decisions(settings))
+    if as_json:
+        say_json([one.as_dict() for one in lines])
+        return
+    columns = ("type", "things", "linked", "no item", "undecided", "coverage", "judged", "precision")
+    write_out(table(columns, [
+        (one.type, *map(str, (one.things, one.linked, one.no_item, one.undecided)), _share(one.coverage),
+         str(one.judged), _share(one.precision))
+        for one in lines
+    ]).encode())  # fmt: skip
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+@link.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def quickstatements(settings: Settings, file: Path | None) -> None:
+    """Write statements that Wikidata could take, for QuickStatements; nothing is posted.
+
+    Positions held, memberships, signatures and ratifications between linked things, with dates, the articles'
+    public addresses and today's date. Look them over, and leave out what Wikidata has, before you run them.
+    """
+    from kg.link.giving import quickstatements as render
+    from kg.link.statements import statements
+
+    made = statements(_graph(settings))
+    text = render(made, settings.run_date or date.today())
+    if file is None:
+        write_out(text.encode())
+    else:
+        file.write_text(text, encoding="utf-8")
+    warn(f"{len(made)} statements")
+
+
+def wikidata_quads(settings: Settings) -> Iterable["pyoxigraph.Quad"]:
+    """The graph's facts in Wikidata's terms, for `kg export --wikidata`."""
+    from kg.link.giving import wikidata_quads as make
+    from kg.link.statements import statements
+
+    graph = _graph(settings)
+    return make(graph, statements(graph), settings.run_date or date.today(), settings.base)
+
+
+def _graph(settings: Settings) -> "pyoxigraph.Store":
+    from kg.store import Store
+
+    return Store(settings.store).current().open()
