@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.edtf import bounds
 from kg.extract.documents import Document, document_at, last_before
-from kg.extract.reading import Line, Reading
+from kg.extract.reading import Reading
+from kg.extract.refs import Line
 from kg.extract.slots import clause, when
 from kg.extract.tape import GROUP, Tape, make_tape
 from kg.model import ActionType, Status

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from kg.extract.actions import Deed
 from kg.extract.documents import Document, document_at
 from kg.extract.meetings import Event, told_in
-from kg.extract.reading import Line, Reading
+from kg.extract.reading import Reading
+from kg.extract.refs import Line
 from kg.extract.topics import topics_in
 from kg.model import (
     Action,

@@ -8,7 +8,8 @@ from kg.extract.cast import fold
 from kg.extract.gazetteer import Kind
 from kg.extract.instruments import InstrumentMention
 from kg.extract.phrases import POSSESSIVES, written
-from kg.extract.reading import Line, Reading
+from kg.extract.reading import Reading
+from kg.extract.refs import Line
 from kg.extract.tape import GROUP, Tape, make_tape
 
 OWN_HEADLINE = re.compile(

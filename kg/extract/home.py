@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from kg.extract.cast import Entity, Post
 from kg.extract.gazetteer import Kind
-from kg.extract.reading import Line, Reading, Ref
+from kg.extract.reading import Reading
+from kg.extract.refs import Line, Ref
 from kg.model import ActorType, Article
 from kg.states import State, states
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from kg.edtf import bounds
 from kg.extract.gazetteer import Kind
-from kg.extract.reading import Line, Reading, Ref
+from kg.extract.reading import Reading
+from kg.extract.refs import Line, Ref
 from kg.extract.slots import Where, clause, when, where
 from kg.extract.tape import ACTOR, GROUP, Tape, make_tape
 from kg.extract.triggers import DISCUSS, SIGN, Trigger, find_triggers, format_of, status_of

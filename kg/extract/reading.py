@@ -8,12 +8,14 @@ from datetime import date
 
 from kg.extract.bodies import HEADS, find_bodies
 from kg.extract.cast import TYPES, Cast
-from kg.extract.dates import DateMention, find_dates
+from kg.extract.dates import find_dates
 from kg.extract.gazetteer import Kind
-from kg.extract.instruments import InstrumentMention, find_instruments
+from kg.extract.instruments import find_instruments
 from kg.extract.people import PeopleGrammar, Person, Title
 from kg.extract.phrases import POSSESSIVES, Mention, known_names, written
-from kg.extract.words import Sentence, Word
+from kg.extract.pronouns import pronoun_refs
+from kg.extract.refs import Line, Ref
+from kg.extract.words import Sentence
 from kg.model import Article, Evidence, PassageKind
 
 ACTORS = frozenset((Kind.STATE, Kind.DEMONYM, Kind.IGO, Kind.BODY, Kind.ORGANIZATION))
@@ -21,48 +23,6 @@ SINGLE_BODIES = frozenset("parliament senate congress cabinet knesset seimas bun
 SPEAKING_FOR_STATE = frozenset(
     "side sides government governments officials official delegation authorities party parties leadership people team counterparts counterpart".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """Words `start` to `end` of a line mean the entities `keys` (one, or several for "the leaders")."""
-
-    start: int
-    end: int
-    keys: tuple[int, ...]
-    kind: Kind
-    named: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with what it mentions: actors (`refs`), `places`, `instruments` and `dates`, each in order."""
-
-    sentence: Sentence
-    refs: tuple[Ref, ...]
-    places: tuple[Mention, ...]
-    instruments: tuple[InstrumentMention, ...]
-    dates: tuple[DateMention, ...]
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return self.sentence.words
-
-    @property
-    def index(self) -> int:
-        return self.sentence.index
-
-    def ref_at(self, i: int) -> Ref | None:
-        return next((ref for ref in self.refs if ref.start <= i < ref.end), None)
-
-    def word_span(self, mention: DateMention) -> tuple[int, int]:
-        """The words that a date covers."""
-        inside = [
-            i
-            for i, word in enumerate(self.words)
-            if word.start - self.sentence.start < mention.end and word.end - self.sentence.start > mention.start
-        ]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
 @dataclass(slots=True)
@@ -86,8 +46,20 @@ def read_through(article: Article, sentences: Iterable[Sentence]) -> Reading:
     reading = Reading(article)
     for sentence in sentences:
         line = _Reader(reading.cast, sentence, article.published).line()
-        (reading.headlines if sentence.kind is PassageKind.HEADLINE else reading.lines).append(line)
+        if sentence.kind is PassageKind.HEADLINE:
+            reading.headlines.append(line)
+        else:
+            reading.lines.append(_with_pronouns(reading, line))
     return reading
+
+
+def _with_pronouns(reading: Reading, line: Line) -> Line:
+    """The line with the pronouns resolved against the lines before it."""
+    named = ([ref.keys[0] for ref in before.refs if ref.kind is Kind.PERSON] for before in reversed(reading.lines))
+    focus = next((keys for keys in named if keys), [])
+    speaker = next((ref.keys[0] for title in reading.headlines for ref in title.refs if ref.kind is Kind.PERSON), None)
+    found = pronoun_refs(line.words, line.refs, focus, speaker)
+    return replace(line, refs=tuple(sorted((*line.refs, *found), key=lambda ref: ref.start)))
 
 
 class _Reader:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract.dates import DateMention
 from kg.extract.gazetteer import Kind
 from kg.extract.phrases import Mention, nameable, written
-from kg.extract.reading import Line
+from kg.extract.refs import Line
 from kg.extract.tape import Tape
 
 CUT = re.compile(r" (?:;|, which|, who|, where|, while|, but|, whose|which|that|and then|, after|after|following|: ) ")

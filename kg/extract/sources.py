@@ -2,7 +2,8 @@
 
 import re
 
-from kg.extract.reading import Line, Reading
+from kg.extract.reading import Reading
+from kg.extract.refs import Line
 from kg.extract.tape import ACTOR, Tape, make_tape
 
 PATTERNS = tuple(

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.extract.gazetteer import Kind
-from kg.extract.reading import Line, Ref
+from kg.extract.refs import Line, Ref
 
 SYMBOLS = {Kind.PERSON: "P", Kind.STATE: "S", Kind.DEMONYM: "S"}
 ACTOR = r"[PSO]\d+"

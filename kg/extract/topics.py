@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.reading import Line
+from kg.extract.refs import Line
 from kg.extract.words import Word
 
 VERBS = frozenset(
