@@ -108,7 +108,7 @@ def _unknown(inputs: Iterable[Article | Skipped], store: Store, version: str, re
 
 def _key(article: Article, version: str) -> str:
     """The cache key: the code, and everything it sees of the article, so not the file's name."""
-    seen = repr((__version__, version, replace(article, name="")))
+    seen = repr((__version__, version, replace(article, name="", digest="")))
     return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
 
 
