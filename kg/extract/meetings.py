@@ -10,12 +10,20 @@ from kg.extract.reading import Reading
 from kg.extract.refs import Line, Ref
 from kg.extract.slots import Where, clause, when, where
 from kg.extract.tape import ACTOR, GROUP, Tape, make_tape
-from kg.extract.triggers import DISCUSS, SIGN, Trigger, find_triggers, format_of, status_of
-from kg.model import Format, MeetingKind, Status
+from kg.extract.triggers import DISCUSS, LIGHT, SIGN, Trigger, find_triggers, format_of, status_of
+from kg.model import ActorType, Format, MeetingKind, Status
 
 THE_SIDES = re.compile(
     r"\b(?:the|both|two)(?: two| three| four)? (?:sides|parties|ministers|leaders|presidents|officials|heads|two|interlocutors|delegations|"
     r"counterparts|diplomats|secretaries|chairmen|speakers|countries|prime ministers|generals|three|pair|participants|men|women)\b|\bthey\b|\bboth\b"
+)
+JOINT_BODY = re.compile(
+    r"\b(?:joint|bilateral|binational|intergovernmental|mixed) (?:\S+ ){0,2}?(?:commission|committee|meeting|session|council)|"
+    r"\b(?:next|\w+th|second|third|first) (?:round|session|meeting) of"
+)
+ATTENDED = re.compile(
+    r"\b(?:attend by|(?:also|else)? ?present|in attendance|(?:also )?(?:take part|took part|participate)|participation of|accompany|"
+    r"flank by|join the (?:talks|meeting|discussion)s?|lead the|head by|presence of|on (?:the )?\S+ side)\b"
 )
 BACK = re.compile(
     r"\b(?:during|at|in the course of|following|after|on the sidelines of|within|over) (?:the|this|their|these|that) $|\b(?:the|this|these|their|said) $"
@@ -62,10 +70,22 @@ def find_meetings(reading: Reading) -> list[Event]:
             candidate = _candidate(reading, tape, trigger, events)
             if candidate:
                 _settle(events, candidate, definite=_refers_back(tape, trigger))
+        _attend(events, tape)
         signing = _told_by_doing(events, tape)
         if signing:
             _settle(events, signing, definite=True)
     return [event for event in events if _stands(event)]
+
+
+def _attend(events: list[Event], tape: Tape) -> None:
+    """ "Also present were A and B", "the other delegation was headed by C": they took part in the event told last."""
+    if not events or events[-1].lines[-1].index < tape.line.index - 3 or not ATTENDED.search(tape.text):
+        return
+    if events[-1].lines[0].index == tape.line.index:
+        return
+    trigger = Trigger(0, len(tape.text), events[-1].kind, False, "attend")
+    persons = [key for ref in participants(tape, trigger) if ref.kind is Kind.PERSON and ref.named for key in ref.keys]
+    events[-1].people = list(dict.fromkeys([*events[-1].people, *persons]))
 
 
 def _stands(event: Event) -> bool:
@@ -85,7 +105,7 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     if THE_SIDES.search(tape.text[: trigger.start]) and len(people) < 2 and events and trigger.verb:
         people = list(dict.fromkeys([*_those(reading, tape, events[-1]), *people]))
     if not people and not trigger.verb:
-        people = _whose(tape, trigger)
+        people = _whose(tape, trigger) or _for_sides(reading, tape, trigger, status, events)
     place = where(tape.line, tape, trigger.start, trigger.end, destination=trigger.kind is MeetingKind.VISIT)
     date = when(tape, trigger.start, trigger.end)
     people = _seat(tape, trigger, place, people)
@@ -114,10 +134,25 @@ def _those(reading: Reading, tape: Tape, event: Event) -> list[int]:
     """Whom "the two sides" or "they" means: those of the event before, but of sides that met in other years the
     states and organizations."""
     if re.search(r"\b(?:sides|parties|countries)\b(?: \S+){0,2} last (?:meet|hold)", tape.text):
-        return [
-            owner for key in event.people for post in reading.cast[key].posts[:1] for owner in post.owners[:1]
-        ] or event.people
+        return [owner for key in event.people for owner in _speaks_for(reading, key)] or event.people
     return event.people
+
+
+def _for_sides(reading: Reading, tape: Tape, trigger: Trigger, status: Status, events: list[Event]) -> list[int]:
+    """ "the sides agreed to hold a workshop", "the Joint Commission will convene": the states and organizations whose
+    people meet now."""
+    text = tape.text[: trigger.end + 40]
+    if status is not Status.PLANNED or not events or not (THE_SIDES.search(text) or JOINT_BODY.search(text)):
+        return []
+    return list(dict.fromkeys(owner for key in events[-1].people for owner in _speaks_for(reading, key)))
+
+
+def _speaks_for(reading: Reading, key: int) -> list[int]:
+    """The state or organization that a participant stands for; itself when it is no person."""
+    entity = reading.cast[key]
+    if entity.type is not ActorType.PERSON:
+        return [key]
+    return [owner for post in entity.posts[:1] for owner in post.owners[:1]]
 
 
 def _whose(tape: Tape, trigger: Trigger) -> list[int]:
@@ -187,7 +222,10 @@ def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
     if explicit:
         return explicit
     left, right = clause(text, trigger.start, trigger.end)
-    mark = TOPIC_MARK.search(text, trigger.end, right)
+    if not trigger.verb:
+        right = _through_relative(text, trigger.end, right)
+    skip = re.match(r" (?:on|upon) ", text[trigger.end :]) if trigger.word.endswith(("call", "visit")) else None
+    mark = TOPIC_MARK.search(text, trigger.end + (skip.end() - 1 if skip else 0), right)
     zone_end = mark.start() if mark else right
     return [
         ref
@@ -196,6 +234,12 @@ def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
         and (ref := tape.line.refs[int(match.group()[1:])])
         and _takes_part(text, match, trigger)
     ]
+
+
+def _through_relative(text: str, start: int, right: int) -> int:
+    """ "the meeting of the committee, which A co-chaired with B": the relative clause tells who took part."""
+    relative = re.compile(rf"(?: \S+){{0,8}}? ,? ?(?:which|that) (?:\S+ ){{0,6}}?{LIGHT}\b").match(text, start)
+    return max(right, clause(text, relative.end() - 1, relative.end())[1]) if relative else right
 
 
 def _between(tape: Tape, trigger: Trigger) -> list[Ref]:
@@ -219,6 +263,8 @@ def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
         return not re.search(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $", before)
     if match.group()[0] == "O" and re.search(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? $", before):
         return match.start() - trigger.end < 9
+    if trigger.kind is MeetingKind.VISIT and re.search(r"\bdelegation of(?: the)? $", before):
+        return match.start() < trigger.start
     if NOT_SLOT.search(before):
         return False
     if trigger.kind is MeetingKind.VISIT:

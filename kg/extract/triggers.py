@@ -49,6 +49,7 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"call (?:and|to) (?:congratulate|thank|express|offer)", C, True),
     (r"(?:have|hold) (?:\S+ ){0,4}?(?:phone|telephone|video) (?:call|conversation|talk)s?", C, True),
     (rf"(?:speak|talk)(?: \S+){{0,4}}? (?:with|to) (?=(?:\S+ ){{0,3}}?{ACTOR})", C, False),
+    (r"speak (?=(?:D\d+ |by |this |on )?(?:\S+ ){0,2}?(?:about|regarding|to discuss|following|ahead))", C, False),
     (r"(?:meet|met) (?:by|over|via) (?:video|phone|telephone)", C, False),
     (r"be receive\b", M, False),
     (rf"receive(?= (?:\S+ ){{0,9}}?{ACTOR})", M, False),
@@ -60,7 +61,11 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"(?:travel|fly|journey|return|depart|head)(?: \S+){0,3}? (?:to|for)\b", V, False),
     (r"(?:arrive)(?: \S+){0,3}? (?:in|at|to)\b", V, False),
     (r"(?:leave|depart) for\b", V, False),
-    (r"(?<=\d )be (?:now |currently |today |back )?in (?:the )?(?=[LS]\d+ (?:to|from|D\d+|on|for|today))", V, False),
+    (
+        r"(?:(?<=\d )|(?<=, ))be (?:now |currently |today |back )?in (?:the )?(?=[LS]\d+ (?:to|from|D\d+|on|for|today))",
+        V,
+        False,
+    ),
     (r"be in (?:the )?(?:region|country|capital|city)\b", V, False),
     (r"spend (?:\S+ ){1,4}(?:in|at)\b", V, False),
     (r"send (?:\S+ ){0,4}(?:delegation|mission|envoy)", V, False),
@@ -69,11 +74,18 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"go to (?=[LS]\d)", V, False),
     (r"visit(?= (?:the )?[SLO]\d+)", V, False),
     (r"(?:sit|sat) down", M, False),
+    (r"(?:have|hold) (?:an |a )?(?:exchange|bilateral talks|working talks)", M, False),
+    (r"(?:walk|take|guide|show) P\d+ (?:through|around|over)", M, False),
+    (r"go over .{3,60}? with (?=(?:\S+ ){0,3}?P\d)", M, False),
     (r"(?:come|get) together", M, False),
     (r"(?:meet)\b", M, False),
     (r"confer with", M, False),
     (r"(?:gather|convene|assemble|reconvene)\b", M, False),
-    (r"O\d+ (?:\S+ ){0,5}?(?:be (?:\S+ )?hold|be (?:\S+ )?convene|take place|hold its|sit|meet)\b", M, False),
+    (
+        r"O\d+ (?:(?!summit|conference|forum|meeting|session|seminar)\S+ ){0,5}?(?:be (?:\S+ )?hold|be (?:\S+ )?convene|take place|hold its|sit|meet)\b",
+        M,
+        False,
+    ),
 )
 COMPILED_VERBS = tuple((re.compile(rf"\b{pattern}"), kind, phone) for pattern, kind, phone in VERBS)
 NOUN = re.compile(
