@@ -17,8 +17,10 @@ from kg.serve.negotiate import GRAPHS as GRAPH_FORMATS
 from kg.serve.negotiate import content_type, negotiate, not_acceptable, wants_page
 from kg.serve.pages import make_pages, query_page, rows
 from kg.serve.problem import RequestError
+from kg.serve.revise import Change
 from kg.serve.serving import Serving
 from kg.serve.throttle import Throttle
+from kg.serve.updates import Updates
 
 log = logging.getLogger("kg.serve")
 
@@ -44,6 +46,7 @@ class App:
         self._throttle = Throttle(options.rate)
         self.serving = Serving(settings, options)
         self._answers = Answers(self.serving, options, self._metrics)
+        self._updates = Updates(settings, options, self.serving)
         self._pages = make_pages(self.serving, self._metrics)
         self._descriptions: dict[tuple[str, str], Any] = {}
         self._ticking: asyncio.Task[None] | None = None
@@ -65,6 +68,7 @@ class App:
         await send({"type": "lifespan.startup.complete"})
         await receive()
         self._ticking.cancel()
+        self._updates.close()
         await self.serving.close()
         self._log.close()
         await send({"type": "lifespan.shutdown.complete"})
@@ -141,15 +145,23 @@ class App:
                 )
         elif request.method == "POST":
             type_ = protocol.media_type(request)
+            if type_ == protocol.UPDATE:
+                self._updates.authorize(request)  # before the body is read
             limit = self._options.update_bytes if type_ != protocol.QUERY else self._options.query_bytes
             operation = protocol.parse_post(request, type_, await request.body(limit, self._options.body_seconds))
         else:
             raise RequestError(405, f"{request.method} is no way to ask; expected GET or POST", protocol.ALLOW)
         if operation.update is not None:
-            raise RequestError(403, "this endpoint is read-only")
+            return await self._update(request, operation)
         if len(operation.query or "") > self._options.query_bytes:
             raise RequestError(413, f"the query has more than {self._options.query_bytes} characters, the limit here")
         return await self._answers.query(request, operation, self._root(request) + "/sparql")
+
+    async def _update(self, request: Request, operation: protocol.Operation) -> Response:
+        self._updates.authorize(request)
+        base = self._root(request) + "/sparql"
+        await self._updates.make(Change("update", operation.update or "", base, operation.default, operation.named))
+        return Response(204, {})
 
     async def _page(self, request: Request) -> Response:
         page = query_page(self._root(request))
@@ -195,7 +207,22 @@ class App:
             return await self._answers.answer(request, wire.Job("", root, "", format_, dump=target.graph))
         if request.method not in ("PUT", "POST", "DELETE"):
             raise RequestError(405, f"{request.method} is not for graphs; expected {gsp.ALLOW['allow']}", gsp.ALLOW)
-        raise RequestError(403, "this endpoint is read-only")
+        return await self._write(request, target)
+
+    async def _write(self, request: Request, target: gsp.Target) -> Response:
+        self._updates.authorize(request)
+        parts: tuple[gsp.Part, ...] = ()
+        if request.method != "DELETE":
+            body = await request.body(self._options.update_bytes, self._options.body_seconds)
+            parts = gsp.parts(request.header(b"content-type"), body)
+        base = target.graph or self._root(request)
+        change = Change(
+            request.method.lower(), base=base, graph=target.graph, parts=tuple((p.format, p.data) for p in parts)
+        )
+        outcome = await self._updates.make(change)
+        if target.minted:
+            return Response(201, {"location": target.graph})
+        return Response(201 if outcome.created else 204, {})
 
     def _root(self, request: Request) -> str:
         return request.root(self._options.public_url)

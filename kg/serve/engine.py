@@ -1,8 +1,9 @@
-"""The processes that hold a generation and answer queries: its `main` runs in a process of its own.
+"""The processes that hold a generation and answer queries.
 
-A holder opens one generation, in memory or on disk, and forks workers when the front asks: they share its
-memory. It only waits otherwise, so forking is cheap and safe. A worker answers one query at a time from its
-own socket; the front has it killed when its time is over. Worker and holder end when the front is gone.
+`main` is the nursery, a small process that forks a holder when the front asks for one. A holder opens one
+generation, in memory or on disk, and forks workers when the front asks: they share its memory. Both only
+wait otherwise, so forking them is cheap and safe. A worker answers one query at a time from its own socket;
+the front has it killed when its time is over. All of them end when the front is gone.
 """
 
 import json
@@ -10,6 +11,9 @@ import os
 import signal
 import socket
 import threading
+import traceback
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple, NoReturn
 
 import pyoxigraph
@@ -50,10 +54,34 @@ class Plan(NamedTuple):
 
 
 def main(arguments: list[str]) -> None:
-    """Runs a holder until the front closes its socket."""
+    """The nursery, until the front closes the socket whose number is in `arguments`. Each message is a plan,
+    and comes with the socket of the holder to be."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the front
-    control = socket.socket(fileno=int(arguments[0]))
-    plan = Plan(*json.loads(arguments[1]))
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # a holder's end concerns only the front
+    orders = socket.socket(fileno=int(arguments[0]))
+    while True:
+        data, descriptors, _, _ = socket.recv_fds(orders, 1 << 16, 1)
+        if not data:
+            return
+        if not os.fork():
+            orders.close()
+            _be(partial(_hold, socket.socket(fileno=descriptors[0]), Plan(*json.loads(data))))
+        os.close(descriptors[0])
+
+
+def _be(life: Callable[[], object]) -> NoReturn:
+    """A forked process' whole life: nothing of its parent's comes after it."""
+    try:
+        life()
+    except Exception:
+        traceback.print_exc()
+    finally:
+        os._exit(0)
+
+
+def _hold(control: socket.socket, plan: Plan) -> None:
+    """A holder's life: opens its generation and obeys the front's orders."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     if not plan.services:
         leave_network()
     store = _load(plan) if plan.in_memory else None
@@ -88,7 +116,7 @@ def _fork(control: socket.socket, descriptor: int, plan: Plan, store: pyoxigraph
     child = os.fork()
     if not child:
         control.close()
-        _work(socket.socket(fileno=descriptor), plan, store)
+        _be(partial(_work, socket.socket(fileno=descriptor), plan, store))
     os.close(descriptor)
     return child
 
@@ -106,17 +134,14 @@ def _load(plan: Plan) -> pyoxigraph.Store:
     return store
 
 
-def _work(channel: socket.socket, plan: Plan, store: pyoxigraph.Store | None) -> NoReturn:
-    """A worker's whole life."""
-    try:
-        os.nice(POLITENESS)
-        worker = Worker(channel, store or pyoxigraph.Store.read_only(plan.path), plan)
-        threading.stack_size(STACK)
-        thread = threading.Thread(target=worker.run)
-        thread.start()
-        thread.join()
-    finally:
-        os._exit(0)
+def _work(channel: socket.socket, plan: Plan, store: pyoxigraph.Store | None) -> None:
+    """A worker's life."""
+    os.nice(POLITENESS)
+    worker = Worker(channel, pyoxigraph.Store.read_only(plan.path) if store is None else store, plan)
+    threading.stack_size(STACK)
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    thread.join()
 
 
 class Worker:

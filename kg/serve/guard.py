@@ -96,6 +96,22 @@ def fetches(stream: list[Token]) -> Iterator[tuple[Token, str]]:
                 yield token, ""
 
 
+def without_silent_loads(text: str, allowed: tuple[str, ...]) -> str:
+    """`text` with each LOAD SILENT of an address that may not be asked made an operation without effect:
+    whatever keeps a silent LOAD from loading is no error (SPARQL 1.1 Update, section 3.1.4)."""
+    if "silent" not in text.lower():
+        return text
+    stream = list(tokens(text))
+    for index in range(len(stream) - 3, -1, -1):
+        load, _, address = stream[index : index + 3]
+        words = [token.text.lower() for token in stream[index : index + 5]]
+        if words[:2] == ["load", "silent"] and address.kind == Kind.IRI and address.text[1:-1] not in allowed:
+            last = index + 5 if words[3:] == ["into", "graph"] and len(stream) > index + 5 else index + 2
+            end = stream[last].start + len(stream[last].text)
+            text = f"{text[: load.start]}INSERT DATA {{}}{text[end:]}"
+    return text
+
+
 def sources(stream: list[Token]) -> Iterator[str]:
     """The graphs that FROM and FROM NAMED name, resolved by the text's own BASE and PREFIX; what does not
     resolve to an absolute IRI is left out."""

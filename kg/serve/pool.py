@@ -26,6 +26,35 @@ def program(module: str) -> list[str]:
     return [sys.executable, "-c", start, str(PACKAGE.parent)]
 
 
+class Nursery:
+    """The process that generations' holders are forked from; started when it is needed."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._orders: socket.socket | None = None
+
+    def holder(self, plan: Plan) -> socket.socket:
+        """The control socket of a new holder, which says hello when it has opened its generation."""
+        if not self._orders or not self._process or self._process.poll() is not None:
+            self._start()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            socket.send_fds(cast(socket.socket, self._orders), [json.dumps(plan).encode()], [theirs.fileno()])
+        ours.setblocking(False)
+        return ours
+
+    def close(self) -> None:
+        if self._process and self._orders:
+            self._orders.close()
+            self._process.wait()
+
+    def _start(self) -> None:
+        self._orders, theirs = socket.socketpair()
+        with theirs:
+            command = [*program("kg.serve.engine"), str(theirs.fileno())]
+            self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()])  # noqa: S603 - our own program
+
+
 class Worker(asyncio.Protocol):
     """A connection to one worker process."""
 
@@ -77,7 +106,8 @@ class Pool:
     queries do not hold up the short ones. `queue` is how many may wait.
     """
 
-    def __init__(self, plan: Plan, size: int, most: int, queue: int) -> None:
+    def __init__(self, nursery: Nursery, plan: Plan, size: int, most: int, queue: int) -> None:
+        self._nursery = nursery
         self._plan = plan
         self._size = size
         self._most = most
@@ -91,13 +121,8 @@ class Pool:
 
     async def start(self) -> None:
         """Starts the holder and the first workers. Raises RequestError (503) when the generation cannot be opened."""
-        ours, theirs = socket.socketpair()
-        command = [*program("kg.serve.engine"), str(theirs.fileno()), json.dumps(self._plan)]
-        with theirs:
-            self._holder = subprocess.Popen(command, pass_fds=[theirs.fileno()])  # noqa: S603 - our own program
-        ours.setblocking(False)
-        self._control = ours
-        if not await asyncio.get_running_loop().sock_recv(ours, wire.PREFIX.size):
+        self._control = self._nursery.holder(self._plan)
+        if not await asyncio.get_running_loop().sock_recv(self._control, wire.PREFIX.size):
             raise RequestError(503, "the generation cannot be opened")
         await asyncio.gather(*(self._spawn() for _ in range(self._size)))
         if not self._idle:
@@ -105,7 +130,8 @@ class Pool:
 
     @property
     def alive(self) -> bool:
-        return self._holder.poll() is None and bool(self._idle or self._busy)
+        """Whether there is a worker to ask."""
+        return any(not worker.dead for worker in (*self._idle, *self._busy))
 
     @property
     def counts(self) -> dict[str, int]:
@@ -163,7 +189,6 @@ class Pool:
                 waiter.set_exception(RequestError(503, "the server is stopping", {"retry-after": "5"}))
         for worker in (*self._idle, *self._busy):
             worker.close()
-        await loop.run_in_executor(None, self._holder.wait)
 
     async def _acquire(self, seconds: float) -> Worker:
         while self._idle:

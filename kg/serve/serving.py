@@ -11,11 +11,12 @@ from kg.config import ServeSettings, Settings
 from kg.errors import StoreError
 from kg.model import BuildReport, Counts
 from kg.serve.engine import Plan
-from kg.serve.pool import Pool
+from kg.serve.pool import Nursery, Pool
 from kg.serve.problem import RequestError
 from kg.store import Generation, Store
 
 WATCH_SECONDS = 1.0
+PLAIN_MARK = "plain"  # a file in a generation: its default graph was written by clients, not computed
 SMALL = 16 * 2**20  # bytes on disk that load into memory at once; a larger graph is served from disk meanwhile
 GROWTH = 4  # memory for each byte on disk, measured 2.4 and rounded up
 
@@ -35,6 +36,7 @@ class Serving:
     def __init__(self, settings: Settings, options: ServeSettings) -> None:
         self.store = Store(settings.store)
         self._options = options
+        self._nursery = Nursery()
         self._switching = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -54,6 +56,7 @@ class Serving:
         for task in self._tasks:
             task.cancel()
         await self.current.pool.close()
+        self._nursery.close()
 
     async def follow(self) -> None:
         """Serves the store's current generation if another one is served: requests that come after this get
@@ -105,7 +108,7 @@ class Serving:
         plan = Plan(
             path=str(graph_folder(generation)),
             in_memory=in_memory,
-            plain=options.default_graph == "plain" and not plain_mark(generation).exists(),
+            plain=options.default_graph == "plain" and not (generation.path / PLAIN_MARK).exists(),
             rows=options.rows,
             answer_bytes=options.answer_bytes,
             memory_bytes=options.query_memory_bytes,
@@ -113,7 +116,7 @@ class Serving:
             operators=options.operators,
             services=options.services,
         )
-        return Pool(plan, options.workers, options.max_workers, options.queue)
+        return Pool(self._nursery, plan, options.workers, options.max_workers, options.queue)
 
     def _provide(self) -> None:
         """Whoever may write may begin with nothing."""
@@ -131,11 +134,6 @@ class Serving:
 def graph_folder(generation: Generation) -> Path:
     """Where the engine's files of a generation are."""
     return generation.path / "graph"
-
-
-def plain_mark(generation: Generation) -> Path:
-    """This file in a generation says that its default graph was written by clients, not computed."""
-    return generation.path / "plain"
 
 
 def _bytes_of(generation: Generation) -> int:

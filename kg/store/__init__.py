@@ -2,5 +2,6 @@
 
 from kg.store.generation import Generation
 from kg.store.local import Store
+from kg.store.revision import adopt, draft
 
-__all__ = ["Generation", "Store"]
+__all__ = ["Generation", "Store", "adopt", "draft"]

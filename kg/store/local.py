@@ -66,7 +66,7 @@ class Store:
                 self._update(generation, notes)
             else:
                 self._create(generation, quads, notes)
-            self._switch(generation)
+            self.switch(generation)
         return generation
 
     def cached(self, key: str) -> Facts | None:
@@ -85,7 +85,7 @@ class Store:
         path = self._cache_path(key)
         with self.lock(), writing(self.root):
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace(path, data, self._scratch)
+            replace(path, data, self.scratch)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -107,7 +107,8 @@ class Store:
             self._lock.release()
 
     @property
-    def _scratch(self) -> Path:
+    def scratch(self) -> Path:
+        """For what is being written by whoever holds the lock."""
         return self.root / "scratch"
 
     def _generation(self, id_: str) -> Generation:
@@ -142,25 +143,25 @@ class Store:
                 strange = sorted({path.name for path in self.root.iterdir()} - {"lock", "scratch"})
                 if strange:
                     raise StoreError(f"{self.root}: no store, it holds {strange[0]}; expected an empty or a new folder")
-                self._scratch.mkdir(exist_ok=True)
-                replace(self.root / "VERSION", f"{VERSION}\n".encode(), self._scratch)
+                self.scratch.mkdir(exist_ok=True)
+                replace(self.root / "VERSION", f"{VERSION}\n".encode(), self.scratch)
             (self.root / "generations").mkdir(exist_ok=True)
-            self._scratch.mkdir(exist_ok=True)
+            self.scratch.mkdir(exist_ok=True)
 
     def _sweep(self) -> None:
         """Removes what killed builds left behind."""
-        shutil.rmtree(self._scratch)
-        self._scratch.mkdir()
+        shutil.rmtree(self.scratch)
+        self.scratch.mkdir()
 
     def _update(self, generation: Generation, notes: dict[str, bytes]) -> None:
         """The same graph can come with another report: another article was skipped, say."""
         for name, data in notes.items():
             path = generation.path / name
             if not path.is_file() or path.read_bytes() != data:
-                replace(path, data, self._scratch)
+                replace(path, data, self.scratch)
 
     def _create(self, generation: Generation, quads: Iterable[Quad], notes: dict[str, bytes]) -> None:
-        draft = self._scratch / generation.id
+        draft = self.scratch / generation.id
         draft.mkdir()
         write_graph(draft, quads)
         for name, data in notes.items():
@@ -169,13 +170,13 @@ class Store:
         draft.rename(generation.path)
         sync(generation.path.parent)
 
-    def _switch(self, generation: Generation) -> None:
+    def switch(self, generation: Generation) -> None:
         """Serves `generation` from now on and removes all but it and the one before."""
         before = self._current()
         if before == generation:
             return
-        replace(self.root / "current", f"{generation.id}\n".encode(), self._scratch)
+        replace(self.root / "current", f"{generation.id}\n".encode(), self.scratch)
         for path in sorted(generation.path.parent.iterdir()):
             if path not in (generation.path, before and before.path):
                 # moved away first: half a generation must never stand among the whole ones
-                shutil.rmtree(path.rename(self._scratch / path.name))
+                shutil.rmtree(path.rename(self.scratch / path.name))

@@ -6,8 +6,7 @@ import json
 
 import pyoxigraph
 import pytest
-
-from tests.serve.conftest import Server
+from serve.running import Server
 
 ROWS = "PREFIX : <http://example.org/> SELECT ?who ?name { ?who :name ?name } ORDER BY ?name"
 TRIPLES = "PREFIX : <http://example.org/> CONSTRUCT { ?a :met ?b } WHERE { ?a :met ?b }"

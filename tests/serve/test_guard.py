@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.serve.guard import Bounds, RefusalError, inspect, sources
+from kg.serve.guard import Bounds, RefusalError, inspect, sources, without_silent_loads
 from kg.serve.tokens import tokens
 
 ELSEWHERE = "http://elsewhere.example/sparql"
@@ -124,3 +124,11 @@ def test_any_text_is_judged(text: str) -> None:
         inspect(text)
     for token in tokens(text):
         assert text[token.start :].startswith(token.text)
+
+
+def test_a_silent_load_does_nothing() -> None:
+    """It never fails, so it is left out; with an address that may be asked it stays."""
+    between = " ; INSERT DATA { <http://e/a> <http://e/b> 'LOAD SILENT <x>' }; "
+    text = f"LOAD SILENT <http://e/x> INTO GRAPH <http://e/g>{between}load silent <http://e/y>"
+    assert without_silent_loads(text, ()) == f"INSERT DATA {{}}{between}INSERT DATA {{}}"
+    assert without_silent_loads(text, ("http://e/x", "http://e/y")) == text
