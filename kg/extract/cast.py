@@ -165,7 +165,7 @@ def _has_head(post: Post, head: str) -> bool:
 
 def fold(name: str) -> str:
     """A name for comparison: case, apostrophes, hyphens and a leading article folded."""
-    folded = name.casefold().replace("’", "'").replace("-", " ").replace("'s ", " ").replace(".", "")
+    folded = name.casefold().replace("’", "'").replace("-", " ").replace("'s ", " ").replace(".", "").replace(",", "")
     return folded.removeprefix("the ").strip()
 
 
@@ -182,7 +182,8 @@ def _same_person(a: list[str], b: list[str]) -> bool:
         return a == b
     if len(a) == 1 or len(b) == 1:
         short, long = (a, b) if len(a) == 1 else (b, a)
-        return bool(short) and bool(long) and short[0] in (long[-1], long[0]) and len(short[0]) > 2
+        parts = long if len(long) > 2 and len(short[0]) > 3 else (long[0], long[-1])
+        return short[0] in parts and len(short[0]) > 2
     if a[-1] == b[-1] and a[0][0] == b[0][0]:
         return True
     return set(a) <= set(b) or set(b) <= set(a)

@@ -59,7 +59,8 @@ class Person:
 class PeopleGrammar:
     """Reads one sentence: `known` are its known names and bodies by first word."""
 
-    def __init__(self, words: Sequence[Word], known: dict[int, Mention]) -> None:
+    def __init__(self, words: Sequence[Word], known: dict[int, Mention], *, headline: bool = False) -> None:
+        self.headline = headline
         self.words = words
         self.known = known
         self.ends = {mention.end: mention for mention in known.values()}
@@ -234,9 +235,15 @@ class PeopleGrammar:
         ):
             i += 1
         honorific = i > start
+        if _is_acronym(words, i):  # "NSA Jake Sullivan"
+            i += 1
         end = self._name_end(i)
         if end == i:
             return None
+        if end - i == 1 and not honorific and self.words[start - 1].text == ",":
+            return None
+        if self.headline and not any(word.entity == "PERSON" for word in words[i:end]):
+            return None  # in a headline every word is capitalised
         if honorific or self._title_before(start) or self._in_row(start) or self._is_full_name(i, end):
             return Person(start, end, i, end, written(words, i, end), honorific=honorific)
         return None
@@ -275,7 +282,7 @@ class PeopleGrammar:
                 and words[i].lower not in HONORIFICS - {"al", "dame"}
                 and not words[i].text.isdigit()
             ):
-                if (lower in PORTFOLIO or words[i].tag == "VBG") and words[i].entity != "PERSON":
+                if (lower in PORTFOLIO or words[i].tag in ("VBG", "VBZ", "VBD", "VBP")) and words[i].entity != "PERSON":
                     break
                 i += 1
             elif is_particle(words, i) and self._particle_fits(i, first):
@@ -437,6 +444,14 @@ class PeopleGrammar:
                 title.start, title.end, title.head, title.text, (*title.owners, mention), title.plural
             )
             person.end = mention.end
+
+
+def _is_acronym(words: Sequence[Word], i: int) -> bool:
+    """Whether an acronym in capitals stands before a name that is not in capitals itself."""
+    if i + 1 >= len(words):
+        return False
+    word, following = words[i].text, words[i + 1].text
+    return word.isupper() and word.isalpha() and len(word) > 2 and following[0].isupper() and not following.isupper()
 
 
 def _singular(title: str) -> str:

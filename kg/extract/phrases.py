@@ -155,7 +155,9 @@ def _person_begins(words: Sequence[Word], i: int, first: int) -> bool:
         return True
     if words[i].entity == "PERSON":
         return i == first or words[i].begins or words[i - 1].lower in PORTFOLIO
-    return i > first and words[i - 1].lower in PORTFOLIO and _rest_is_name(words, i)
+    before = words[i - 1].lower
+    heads = before in PORTFOLIO or before in BODY_HEADS or before in ORGANIZATION_HEADS
+    return i > first and heads and _rest_is_name(words, i)
 
 
 def _rest_is_name(words: Sequence[Word], i: int) -> bool:

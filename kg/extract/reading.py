@@ -85,7 +85,8 @@ class _Reader:
     def line(self) -> Line:
         self._organizations()
         self._back_references()
-        grammar = PeopleGrammar(self.words, self.known)
+        headline = self.sentence.kind is PassageKind.HEADLINE
+        grammar = PeopleGrammar(self.words, self.known, headline=headline)
         people = [person for person in grammar.persons() if person.name_start not in self.covered]
         for person in people:
             self._person(person)
