@@ -6,6 +6,8 @@ from contextlib import suppress
 from time import perf_counter, time
 from typing import Any
 
+from fastapi import Request as PageRequest
+
 from kg.config import ServeSettings, Settings
 from kg.serve import gsp, protocol, wire
 from kg.serve.access import AccessLog, printable
@@ -17,6 +19,7 @@ from kg.serve.negotiate import GRAPHS as GRAPH_FORMATS
 from kg.serve.negotiate import content_type, negotiate, not_acceptable, wants_page
 from kg.serve.pages import make_pages, query_page, rows
 from kg.serve.problem import RequestError
+from kg.serve.reconcile import ServedThings, reconcile_router
 from kg.serve.revise import Change
 from kg.serve.serving import Serving
 from kg.serve.throttle import Throttle
@@ -48,6 +51,7 @@ class App:
         self._answers = Answers(self.serving, options, self._metrics)
         self._updates = Updates(settings, options, self.serving)
         self._pages = make_pages(self.serving, self._metrics)
+        self._pages.include_router(reconcile_router(ServedThings(self.serving.store, settings.base), self._root_of))
         self._descriptions: dict[tuple[str, str], Any] = {}
         self._ticking: asyncio.Task[None] | None = None
 
@@ -227,6 +231,9 @@ class App:
     def _root(self, request: Request) -> str:
         return request.root(self._options.public_url)
 
+    def _root_of(self, request: PageRequest) -> str:
+        return self._root(Request(request.scope, request.receive))
+
     async def _send(self, request: Request, response: Response, send: "_Sent") -> None:
         await send(self._start(request, response))
         if isinstance(response.body, bytes):
@@ -277,7 +284,8 @@ class App:
     def _decorating(self, request: Request, send: "_Sent") -> Send:
         async def decorated(message: Any) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *self._common(request)]}
+                has_policy = any(name == b"content-security-policy" for name, _ in message["headers"])
+                message = {**message, "headers": [*message["headers"], *self._common(request, has_policy)]}
             await send(message)
 
         return decorated
