@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from kg.edtf import bounds
+from kg.extract.context import anaphoric_date, share_visits
+from kg.extract.events import Event
 from kg.extract.gazetteer import Kind
 from kg.extract.reading import Reading
 from kg.extract.refs import Line, Ref
@@ -40,27 +41,6 @@ NOT_SLOT = re.compile(
 OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversation|travel|delegation|participation)")
 
 
-@dataclass(slots=True)
-class Event:
-    """A meeting in the making: `people` are keys of participants in order; `lines` where it is told."""
-
-    kind: MeetingKind
-    status: Status
-    format: Format | None
-    date: str | None
-    place: Where | None
-    place_line: Line | None
-    people: list[int]
-    hosts: list[int]
-    lines: list[Line] = field(default_factory=list)
-    word: str = ""
-    confidence: float = 0.8
-
-    @property
-    def first(self) -> int:
-        return self.lines[0].index
-
-
 def find_meetings(reading: Reading) -> list[Event]:
     """The meetings that the article tells of, each once, in the order of telling."""
     events: list[Event] = []
@@ -74,6 +54,7 @@ def find_meetings(reading: Reading) -> list[Event]:
         signing = _told_by_doing(events, tape)
         if signing:
             _settle(events, signing, definite=True)
+    share_visits(events)
     return [event for event in events if _stands(event)]
 
 
@@ -106,17 +87,18 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
         people = list(dict.fromkeys([*_those(reading, tape, events[-1]), *people]))
     if not people and not trigger.verb:
         people = _whose(tape, trigger) or _for_sides(reading, tape, trigger, status, events)
-    place = where(tape.line, tape, trigger.start, trigger.end, destination=trigger.kind is MeetingKind.VISIT)
+    place = where(tape, trigger.start, trigger.end, destination=trigger.kind is MeetingKind.VISIT)
     date = when(tape, trigger.start, trigger.end)
+    day = anaphoric_date(tape, events, reading.article.published) if date is None or date.relative else None
     people = _seat(tape, trigger, place, people)
-    if not _tells(tape, trigger, people, date is not None, place is not None):
+    if not _tells(tape, trigger, people, date is not None or day is not None, place is not None):
         return None
     hosts = _hosts(tape, trigger, refs)
     event = Event(
         trigger.kind,
         status,
         None,
-        date.edtf if date else None,
+        day or (date.edtf if date else None),
         place,
         tape.line if place else None,
         people,
@@ -124,6 +106,8 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
         [tape.line],
         trigger.word,
     )
+    if trigger.word.startswith(("welcome", "host")) and event.status is Status.PLANNED and place:
+        event.kind = MeetingKind.VISIT  # whom one looks forward to welcoming comes on a visit
     event.format = format_of(tape, trigger, place.name if place else None)
     if status is Status.HELD and date and reading.article.published and _future(date.edtf, reading):
         event.status = Status.PLANNED
@@ -303,7 +287,7 @@ def _told_by_doing(events: list[Event], tape: Tape) -> Event | None:
     if len(people) < 2 or status is None or any(len(set(event.people) & set(people)) > 1 for event in events):
         return None
     date = when(tape, match.start(), match.end())
-    place = where(tape.line, tape, match.start(), match.end())
+    place = where(tape, match.start(), match.end())
     if status is Status.PLANNED and not date:
         return None
     return Event(
@@ -376,8 +360,10 @@ def _join(event: Event, told: Event) -> None:
         event.place, event.place_line = told.place, told.place_line
     if event.format is None or told.format is Format.ONLINE:
         event.format = told.format or event.format
-    if told.kind is MeetingKind.CALL:
+    if told.kind is MeetingKind.CALL and "phone" in told.word:
         event.kind = MeetingKind.CALL
+    if told.kind is MeetingKind.CONFERENCE and told.lines[0] is event.lines[-1] and event.kind is MeetingKind.MEETING:
+        event.kind = MeetingKind.CONFERENCE
     if told.lines[0] is not event.lines[-1]:
         event.lines.extend(told.lines)
 

@@ -1,23 +1,30 @@
 """When and where: the date and the place that belong to what is told at one point of a line."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.dates import DateMention
 from kg.extract.gazetteer import Kind
-from kg.extract.phrases import Mention, nameable, written
+from kg.extract.phrases import nameable, written
 from kg.extract.refs import Line
 from kg.extract.tape import Tape
 
-CUT = re.compile(r" (?:;|, which|, who|, where|, while|, but|, whose|which|that|and then|, after|after|following|: ) ")
-NOT_WHEN = re.compile(r"(?:since|until|till|for|of|than|born|the|from) (?:the )?$")
-SEATS = frozenset(("headquarters", "seat", "office", "residence", "premises", "palace", "hotel", "embassy", "building"))
-DESTINATION = frozenset(("in", "at", "to"))
+CUT = re.compile(
+    r" (?:;|, which|, who|, where|, while|, but|, whose|which|that|and then|, after|after|following|ahead of|: ) "
+)
+# A date behind these is no date of the event: "since May", and a plan's period right behind its name.
+NOT_WHEN = re.compile(r"(?:\b(?:since|until|till|than|the past|results of|outcomes of)(?: the)?|I\d+(?: for| \()?) $")
+SEATS = frozenset("headquarters seat office residence premises palace hotel embassy building margins".split())
+# At these one is not: the place behind them is theirs.
+OCCASIONS = frozenset("summit conference session meeting forum assembly agreement programme festival games anniversary cup".split())
+DESTINATIONS = frozenset(("to", "visit", "visited", "visits", "visiting", "for"))
+BEFORE_PLACE = frozenset(("the", "nearby", "his", "her", "its", "neighbouring", "neighboring"))
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place as written; `body`: the organization at whose seat it is, as the index of its ref."""
+    """A place as written, at words `start` to `end` of its line."""
 
     name: str
     start: int
@@ -31,58 +38,55 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right.start() if right else len(text)
 
 
-def when(tape: Tape, start: int, end: int, *, alone: bool = True) -> DateMention | None:
-    """The date told for what stands at `start` to `end` of the tape: in its clause, nearest first; with `alone`
-    also the only date of the sentence."""
+def when(tape: Tape, start: int, end: int) -> DateMention | None:
+    """The date told for what stands at `start` to `end` of the tape: in its clause, nearest first; else the only
+    date of the sentence."""
     left, right = clause(tape.text, start, end)
-    hits = [match for match in re.finditer(r"\bD(\d+)\b", tape.text) if not _no_date(tape.text, match)]
-    inside = [match for match in hits if left <= match.start() < right]
-    if not inside and alone and len(hits) == 1:
+    hits = [hit for hit in re.finditer(r"\bD(\d+)\b", tape.text) if not NOT_WHEN.search(tape.text[: hit.start()])]
+    inside = [hit for hit in hits if left <= hit.start() < right]
+    if not inside and len(hits) == 1:
         inside = hits
     if not inside:
         return None
-    best = min(inside, key=lambda match: match.start() - end if match.start() >= end else (start - match.end()) * 1.5)
+    best = min(inside, key=lambda hit: hit.start() - end if hit.start() >= end else (start - hit.end()) * 1.5)
     return tape.line.dates[int(best.group(1))]
 
 
-def _no_date(text: str, match: re.Match[str]) -> bool:
-    return bool(
-        re.search(r"\b(?:since|until|till|than|the past|results of|outcomes of)(?: the)? $", text[: match.start()])
-    )
-
-
-def where(line: Line, tape: Tape, start: int, end: int, *, destination: bool = False) -> Where | None:
-    """The place told for what stands at `start` to `end` of the tape; with `destination` also behind "to"."""
+def where(tape: Tape, start: int, end: int, *, destination: bool = False) -> Where | None:
+    """The place told for what stands at `start` to `end` of the tape, behind it rather than before; with
+    `destination` also behind "to" and "visit"."""
     left, right = clause(tape.text, start, end)
     first, last = tape.word(left), tape.word(max(right - 1, 0)) + 1
-    origin = tape.word(end - 1) + 1
-    found = [
-        place
-        for i in range(first, min(last, len(line.words)))
-        if (place := _place_at(line, i, destination=destination and i >= tape.word(start)))
-    ]
-    behind = [place for place in found if place.start >= origin - 1]
-    return (behind or found or [None])[0]
+    places = list(_places(tape.line, first, min(last, len(tape.line.words)), tape.word(start) if destination else None))
+    behind = [place for place in places if place.start >= tape.word(end - 1)]
+    return next(iter(behind or places), None)
 
 
-def _place_at(line: Line, i: int, *, destination: bool) -> Where | None:
-    """The place named at word `i` behind a preposition there."""
+def _places(line: Line, first: int, last: int, destination: int | None) -> Iterator[Where]:
+    for i in range(first, last):
+        lower = line.words[i].lower
+        if lower in ("in", "at") or (destination is not None and i >= destination and lower in DESTINATIONS):
+            place = _place(line, i + 1)
+            if place and not _of_occasion(line, i):
+                yield place
+
+
+def _of_occasion(line: Line, i: int) -> bool:
+    """"ahead of the Summit in Washington": the place is the summit's. A lower-case noun is what is told itself."""
+    return i > 0 and line.words[i - 1].lower in OCCASIONS and line.words[i - 1].capital
+
+
+def _place(line: Line, j: int) -> Where | None:
+    """The place named from word `j` on."""
     words = line.words
-    if words[i].lower not in (
-        "in",
-        "at",
-        *(("to", "visit", "visited", "visits", "for") if destination else ()),
-    ) or i + 1 >= len(words):
-        return None
-    j = i + 1
-    while j < len(words) and words[j].lower in ("the", "nearby", "his", "her", "its"):
+    while j < len(words) and words[j].lower in BEFORE_PLACE:
         j += 1
     if j >= len(words):
         return None
     end = _group(line, j)
     if words[j].lower in SEATS and j + 2 < len(words) and words[j + 1].lower == "of":
         end = _group(line, j + 3 if words[j + 2].lower == "the" else j + 2)
-    if end <= j or _is_time(line, j, end):
+    if end <= j or words[j].entity in ("DATE", "TIME") or any(word.lower in OCCASIONS for word in words[j:end]):
         return None
     end = _further(line, end)
     return Where(written(words, j, end), j, end)
@@ -90,57 +94,38 @@ def _place_at(line: Line, i: int, *, destination: bool) -> Where | None:
 
 def _group(line: Line, j: int) -> int:
     """Behind the name that begins at `j`."""
-    mention = next((place for place in line.places if place.start == j), None)
     ref = line.ref_at(j)
     if ref and ref.kind is Kind.PERSON:
         return j
-    if mention:
+    mention = next((place for place in line.places if place.start == j), None)
+    if mention and not (mention.end < len(line.words) and nameable(line.words[mention.end])):
         return mention.end
     k = j
-    while (
-        k < len(line.words)
-        and nameable(line.words[k])
-        and line.words[k].entity not in ("DATE", "TIME", "PERSON", "CARDINAL", "NORP")
-    ):
+    while k < len(line.words) and _in_name(line, k):
         k += 1
-    if (
-        k < len(line.words)
-        and k > j
-        and line.words[k].lower == "of"
-        and k + 1 < len(line.words)
-        and line.words[k + 1].capital
-    ):
+    if k > j and k + 1 < len(line.words) and line.words[k].lower in ("of", "de") and line.words[k + 1].capital:
         k = max(k, _group(line, k + 1))
     return k
 
 
+def _in_name(line: Line, k: int) -> bool:
+    word, ref = line.words[k], line.ref_at(k)
+    if ref and ref.kind is Kind.PERSON:
+        return False
+    if word.lower in ("de", "los", "la", "el", "al") and k + 1 < len(line.words) and line.words[k + 1].capital:
+        return True
+    return nameable(word) and word.entity not in ("DATE", "TIME", "CARDINAL")
+
+
 def _further(line: Line, end: int) -> int:
-    """ "Los Angeles, California", "headquarters of the General Secretariat in Jeddah"."""
+    """"Los Angeles, California", "headquarters of the General Secretariat in Jeddah"."""
     words = line.words
-    if (
-        end + 1 < len(words)
-        and words[end].text == ","
-        and words[end + 1].capital
-        and words[end + 1].entity in ("GPE", "LOC")
-        and line.ref_at(end + 1) is None
-    ):
+    if end + 1 >= len(words):
+        return end
+    if words[end].text == "," and words[end + 1].entity in ("GPE", "LOC") and line.ref_at(end + 1) is None:
         following = _group(line, end + 1)
-        if (
-            following < len(words) and words[following].text in (",", ".", ")", "on", "to", "for", "and")
-        ) or following == len(words):
+        if following > end + 1 and (following == len(words) or words[following].text in (",", ".", ")", "on", "to", "for", "and", "where")):
             return following
-    if end + 1 < len(words) and words[end].lower == "in" and next((m for m in line.places if m.start == end + 1), None):
+    if words[end].lower == "in" and any(place.start == end + 1 for place in line.places):
         return _group(line, end + 1)
     return end
-
-
-def _is_time(line: Line, start: int, end: int) -> bool:
-    return line.words[start].entity in ("DATE", "TIME", "EVENT", "LAW") or any(
-        word.lower in ("summit", "conference", "session", "meeting", "forum", "assembly", "agreement", "programme")
-        for word in line.words[start:end]
-    )
-
-
-def place_mention(line: Line, where_: Where) -> Mention | None:
-    """The known place or body that a `Where` names."""
-    return next((place for place in line.places if place.start == where_.start), None)

@@ -12,15 +12,15 @@ from kg.model import Format, MeetingKind, Status
 
 M, C, V, X = MeetingKind.MEETING, MeetingKind.CALL, MeetingKind.VISIT, MeetingKind.CONFERENCE
 
-CALLS = r"(?:phone|telephone) (?:call|conversation|talk|discussion)s?|telephone|phone|phone-call|video call|call|conversation"
+CALLS = r"(?:phone|telephone) (?:call|conversation|talk|discussion)s?|telephone|phone|phone-call|video call|call"
 CONFERENCES = (
-    r"conference|summit|forum|seminar|webinar|workshop|round ?-?table|roundtable|training|training course|symposium|congress|"
+    r"(?<!video )(?<!press )conference|summit|forum|seminar|webinar|workshop|round ?-?table|roundtable|training|training course|symposium|congress|"
     r"colloquium|session|plenary|general assembly|assembly|donor conference|retreat|ministerial"
 )
 MEETINGS = (
     r"meeting|talks|negotiations|consultations|dialogue|audience|reception|courtesy call|ceremony|signing ceremony|dinner|lunch|"
     r"luncheon|breakfast|encounter|discussions|briefing|debriefing|bilateral|tête-à-tête|rendezvous|consultation|gathering|"
-    r"meetings|discussion|working breakfast"
+    r"meetings|discussion|working breakfast|conversation|video conference|joint commission|joint committee"
 )
 VISITS = r"visit|trip|tour|travel|journey|stay|stopover"
 NOUNS = {X: CONFERENCES, M: MEETINGS, V: VISITS, C: CALLS}
@@ -82,7 +82,7 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"confer with", M, False),
     (r"(?:gather|convene|assemble|reconvene)\b", M, False),
     (
-        r"O\d+ (?:(?!summit|conference|forum|meeting|session|seminar)\S+ ){0,5}?(?:be (?:\S+ )?hold|be (?:\S+ )?convene|take place|hold its|sit|meet)\b",
+        r"O\d+ (?:(?!summit|conference|forum|meeting|session|seminar)\S+ ){0,5}?(?:be (?!to )(?:\S+ )?hold|be (?!to )(?:\S+ )?convene|take place|hold its|sit|meet)\b",
         M,
         False,
     ),
@@ -98,7 +98,7 @@ NOUN = re.compile(
 DISCUSS = re.compile(r"\b(?:discuss|review|exchange (?:\S+ )?views?|touch upon|consider|examine|explore)\b")
 SIGN = re.compile(r"\b(?:sign|initial|conclude)\b")
 ONLINE = re.compile(
-    r"\b(?:online|virtual(?:ly)?|videoconference|video conference|video conferencing|video-conference|video link|videolink|by video|via video|via zoom|webinar|remotely|video call|teleconference|in virtual)\b"
+    r"\b(?:online|(?:by|over|on|via) (?:the )?zoom|zoom platform|virtual(?:ly)?|videoconference|video conference|video conferencing|video-conference|video link|videolink|by video|via video|via zoom|webinar|remotely|video call|teleconference|in virtual)\b"
 )
 PHONE = re.compile(r"\b(?:telephone|phone)\b")
 

@@ -1,0 +1,75 @@
+"""What an event takes from the events told before it: "the same day", "a day earlier", and the visit that it is part of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.edtf import bounds
+from kg.extract.events import Event
+from kg.extract.tape import Tape
+from kg.model import Format, MeetingKind, Status
+
+SAME_DAY = re.compile(
+    r"\b(?:(?:on )?(?:the|that) same (?:day|date|morning|evening|afternoon)|that day|(?:later|earlier) (?:in|on) (?:the|that) (?:day|afternoon|morning|evening)|"
+    r"in the (?:morning|afternoon|evening)|earlier in the day|later in the day|prior to the (?:ceremony|meeting|talks)|afterwards|on the sidelines of the (?:session|meeting|conference))\b"
+)
+DAY_BEFORE = re.compile(r"\b(?:(?:the|a|one) day (?:before|earlier|previous|prior)|the previous day|the eve)\b")
+DAY_AFTER = re.compile(r"\b(?:the (?:next|following) day|the day after|a day later|in the next day)\b")
+LAST_DAY = re.compile(r"\bon the (?:last|final|closing) day\b")
+FAR = 8  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A date told against the event before: so many days from it, or its last day."""
+
+    days: int = 0
+    last: bool = False
+
+
+def anaphoric_date(tape: Tape, events: Sequence[Event], published: date | None) -> str | None:
+    """The EDTF day that "the same day" and the like mean: against the event told last with a day, else against the
+    day of publication; None when the line says nothing of the kind."""
+    shift = _shift(tape.text)
+    if shift is None:
+        return None
+    anchor = next((event.date for event in reversed(events) if event.date and len(event.date) > 7), None)
+    if anchor is None:
+        return (published + timedelta(days=shift.days)).isoformat() if published else None
+    day = bounds(anchor)[1 if shift.last or shift.days == 0 else 0]
+    return (day + timedelta(days=shift.days)).isoformat()
+
+
+def _shift(text: str) -> Shift | None:
+    if DAY_BEFORE.search(text):
+        return Shift(days=-1)
+    if DAY_AFTER.search(text):
+        return Shift(days=1)
+    if LAST_DAY.search(text):
+        return Shift(last=True)
+    return Shift() if SAME_DAY.search(text) else None
+
+
+def share_visits(events: Sequence[Event]) -> None:
+    """A talk inside a visit that a further sentence tells takes the visit's dates and place when it has none."""
+    for event in events:
+        if event.kind is MeetingKind.VISIT or event.date or event.status in (Status.CANCELLED, Status.POSTPONED):
+            continue
+        visit = next((other for other in events if _inside(event, other)), None)
+        if visit:
+            event.date = visit.date
+            if event.place is None:
+                event.place, event.place_line = visit.place, visit.place_line
+            event.format = event.format or Format.IN_PERSON
+
+
+def _inside(event: Event, visit: Event) -> bool:
+    return (
+        visit.kind is MeetingKind.VISIT
+        and bool(visit.date)
+        and visit.status is event.status
+        and 0 <= event.first - visit.first <= FAR
+        and not set(visit.people).isdisjoint(event.people)
+        and event.format in (None, Format.IN_PERSON)
+    )
