@@ -12,6 +12,7 @@ from kg.extract.assemble import assemble
 from kg.extract.documents import find_documents
 from kg.extract.home import settle_home
 from kg.extract.meetings import find_meetings
+from kg.extract.parties import settle_parties
 from kg.extract.reading import read_through
 from kg.extract.sources import find_sources
 from kg.extract.words import load_language, sentences
@@ -41,6 +42,7 @@ class GrammarExtractor:
         settle_home(reading)
         documents = find_documents(reading)
         deeds = find_actions(reading, documents)
+        settle_parties(reading, documents, deeds)
         return assemble(reading, find_meetings(reading), documents, deeds, find_sources(reading))
 
 

@@ -7,12 +7,13 @@ from kg.edtf import bounds
 from kg.extract.context import anaphoric_date, share_visits
 from kg.extract.events import Event
 from kg.extract.gazetteer import Kind
+from kg.extract.parties import speaks_for
 from kg.extract.reading import Reading
 from kg.extract.refs import Line, Ref
 from kg.extract.slots import Where, clause, when, where
 from kg.extract.tape import ACTOR, GROUP, Tape, make_tape
 from kg.extract.triggers import DISCUSS, LIGHT, SIGN, Trigger, find_triggers, format_of, status_of
-from kg.model import ActorType, Format, MeetingKind, Status
+from kg.model import Format, MeetingKind, PassageKind, Status
 
 THE_SIDES = re.compile(
     r"\b(?:the|both|two)(?: two| three| four)? (?:sides|parties|ministers|leaders|presidents|officials|heads|two|interlocutors|delegations|"
@@ -25,6 +26,9 @@ JOINT_BODY = re.compile(
 ATTENDED = re.compile(
     r"\b(?:attend by|(?:also|else)? ?present|in attendance|(?:also )?(?:take part|took part|participate)|participation of|accompany|"
     r"flank by|join the (?:talks|meeting|discussion)s?|lead the|head by|presence of|on (?:the )?\S+ side)\b"
+)
+ROLL = re.compile(
+    r"(?:[Pp]articipants|[Aa]ttendees|[Mm]embers of the (?:\w+ ){0,2}[Dd]elegation|[Dd]elegation|[Ll]eaders|[Oo]fficials|[Tt]hose present)\b[^.]*:\W*$"
 )
 BACK = re.compile(
     r"\b(?:during|at|in the course of|following|after|on the sidelines of|within|over) (?:the|this|their|these|that) $|\b(?:the|this|these|their|said) $"
@@ -44,13 +48,15 @@ OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversati
 def find_meetings(reading: Reading) -> list[Event]:
     """The meetings that the article tells of, each once, in the order of telling."""
     events: list[Event] = []
+    listed = False
     for line in reading.lines:
         tape = make_tape(line)
         for trigger in find_triggers(tape):
             candidate = _candidate(reading, tape, trigger, events)
             if candidate:
                 _settle(events, candidate, definite=_refers_back(tape, trigger))
-        _attend(events, tape)
+        listed = _is_listed(line, listed)
+        _attend(events, tape, listed=listed)
         signing = _told_by_doing(events, tape)
         if signing:
             _settle(events, signing, definite=True)
@@ -58,9 +64,16 @@ def find_meetings(reading: Reading) -> list[Event]:
     return [event for event in events if _stands(event)]
 
 
-def _attend(events: list[Event], tape: Tape) -> None:
+def _is_listed(line: Line, before: bool) -> bool:
+    """Whether the line is one of a list of those who took part: "Participants included:" and what follows it."""
+    if ROLL.search(line.sentence.text):
+        return True
+    return before and (line.kind in (PassageKind.ITEM, PassageKind.HEADING) or len(line.words) < 30) and any(ref.named for ref in line.refs)
+
+
+def _attend(events: list[Event], tape: Tape, *, listed: bool) -> None:
     """ "Also present were A and B", "the other delegation was headed by C": they took part in the event told last."""
-    if not events or events[-1].lines[-1].index < tape.line.index - 3 or not ATTENDED.search(tape.text):
+    if not events or not (listed or (events[-1].lines[-1].index >= tape.line.index - 3 and ATTENDED.search(tape.text))):
         return
     if events[-1].lines[0].index == tape.line.index:
         return
@@ -118,7 +131,7 @@ def _those(reading: Reading, tape: Tape, event: Event) -> list[int]:
     """Whom "the two sides" or "they" means: those of the event before, but of sides that met in other years the
     states and organizations."""
     if re.search(r"\b(?:sides|parties|countries)\b(?: \S+){0,2} last (?:meet|hold)", tape.text):
-        return [owner for key in event.people for owner in _speaks_for(reading, key)] or event.people
+        return [owner for key in event.people for owner in speaks_for(reading, key)] or event.people
     return event.people
 
 
@@ -128,15 +141,7 @@ def _for_sides(reading: Reading, tape: Tape, trigger: Trigger, status: Status, e
     text = tape.text[: trigger.end + 40]
     if status is not Status.PLANNED or not events or not (THE_SIDES.search(text) or JOINT_BODY.search(text)):
         return []
-    return list(dict.fromkeys(owner for key in events[-1].people for owner in _speaks_for(reading, key)))
-
-
-def _speaks_for(reading: Reading, key: int) -> list[int]:
-    """The state or organization that a participant stands for; itself when it is no person."""
-    entity = reading.cast[key]
-    if entity.type is not ActorType.PERSON:
-        return [key]
-    return [owner for post in entity.posts[:1] for owner in post.owners[:1]]
+    return list(dict.fromkeys(owner for key in events[-1].people for owner in speaks_for(reading, key)))
 
 
 def _whose(tape: Tape, trigger: Trigger) -> list[int]:

@@ -7,6 +7,7 @@ from kg.extract.gazetteer import Kind
 from kg.extract.instruments import InstrumentMention
 from kg.extract.phrases import Mention
 from kg.extract.words import Sentence, Word
+from kg.model import PassageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Line:
     @property
     def words(self) -> tuple[Word, ...]:
         return self.sentence.words
+
+    @property
+    def kind(self) -> PassageKind:
+        return self.sentence.kind
 
     @property
     def index(self) -> int:
