@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from kg import config
 from kg.cli.border import EXIT_CODES
 from kg.cli.main import cli
+from kg.queries import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -50,6 +51,38 @@ def test_each_command_runs(clone: Path, command: str, monkeypatch: pytest.Monkey
 def test_each_server_command_parses(command: str) -> None:
     """Its options exist."""
     assert CliRunner().invoke(cli, [*shlex.split(command)[1:], "--help"]).exit_code == 0
+
+
+def flat(text: str) -> str:
+    """`text` with single blanks."""
+    return " ".join(text.split())
+
+
+def test_the_picture_shows_what_happens(clone: Path) -> None:
+    """The words stand in the article, the triples and the answer are what the commands give; … stands for the rest."""
+    article, triples, answer = re.split(r"^ *│.*\n *▼\n", BLOCKS[0][1], flags=re.MULTILINE)
+    words, _, file = article.partition("…")
+    assert flat(words) in flat((clone / file.strip()).read_text("utf-8"))
+    export = ["export", "--store", str(clone / ".kg"), "--article", Path(file.strip()).name, "--format", "turtle"]
+    stated = {flat(line) for line in CliRunner().invoke(cli, export).stdout.splitlines()}
+    assert {flat(line) for line in triples.splitlines() if line} <= stated
+    command = re.findall(r"│ +(kg query .*)", BLOCKS[0][1])[0]
+    rows = [
+        flat(line)
+        for line in CliRunner()
+        .invoke(cli, [*shlex.split(command)[1:], "--store", str(clone / ".kg")])
+        .stdout.splitlines()
+    ]
+    for line in answer.splitlines():
+        assert any(row.startswith(flat(line.replace("…", ""))) for row in rows), line
+
+
+def test_each_question_shown_asks_what_it_says() -> None:
+    """The table's questions and their summaries are those of the catalogue."""
+    summaries = {query.name: query.summary for query in catalogue()}
+    shown = re.findall(r"^\| `([a-z-]+)` \| (.*\?) \|$", README, re.MULTILINE)
+    assert len(shown) >= 10
+    assert all(summaries[name] == summary for name, summary in shown)
 
 
 def test_every_command_is_shown() -> None:
