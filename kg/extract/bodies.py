@@ -48,6 +48,8 @@ def _is_head(words: Sequence[Word], i: int, known: dict[int, Mention]) -> bool:
         or (i + 1 < len(words) and words[i + 1].lower in HEADS and words[i + 1].capital)
     ):
         return False
+    if word.lower in ("commission", "committee") and i > 0 and words[i - 1].lower in ("joint", "bilateral", "mixed"):
+        return False  # it is what the sides meet in, no actor of its own
     if word.lower in POSTED and i >= 2 and words[i - 1].lower == "of" and words[i - 2].lower in ("head", "chief"):
         return False  # "Chief of Mission" is an office
     if not word.capital:  # "IOM mission in Turkmenistan"

@@ -4,6 +4,7 @@
 from whose side the article is told, unless its holder stands in a row with somebody from abroad or shares a post that
 each state has once."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,14 +19,17 @@ STATE_POSTS = frozenset(
     """president minister premier secretary ambassador speaker chancellor governor king queen emir amir sultan advisor adviser envoy
     counsellor undersecretary assistant spokesperson spokesman spokeswoman senator general director prince chief deputy""".split()
 )
+WORD_EDGE = re.compile(r"[\s,;:()\-–—'’\"“”*\[\]]+")
 LEADERS = frozenset("president premier chancellor king queen emir amir sultan taoiseach pope".split())
 
 
 def settle_home(reading: Reading) -> None:
     """Finds the home state, and gives each post of a state that names none its owner."""
     name = _home(reading)
-    if name is not None:
+    if name is not None and (forms := _forms_in_text(reading.article, name)):
         reading.home = reading.cast.organization(Kind.STATE, name, name, 0)
+        for form in forms:
+            reading.cast[reading.home].forms.setdefault(form, None)
     for line in (*reading.headlines, *reading.lines):
         _share_in_rows(reading, line)
     held: set[str] = set()
@@ -33,6 +37,17 @@ def settle_home(reading: Reading) -> None:
         for post in person.posts:
             if not post.owners:
                 post.owners = _owners(reading, person, post, held)
+
+
+def _forms_in_text(article: Article, name: str) -> list[str]:
+    """The forms in which the article itself names the state, its people or its capital: what it never names, it does
+    not say."""
+    state = next(state for state in states() if state.name == name)
+    words = f" {re.sub(WORD_EDGE, ' ', article.text)} "
+    found = [form for form in state.names if f" {form} " in words]
+    if found or any(f" {form} " in words for form in (*state.demonyms, state.capital or state.name)):
+        return found or [name]
+    return []
 
 
 def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tuple[int, ...]:

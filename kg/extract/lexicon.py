@@ -101,7 +101,7 @@ GOVERNMENT_HEADS = _words("""
     ministry department parliament senate cabinet embassy consulate directorate police army navy guard
     chancellery inspectorate treasury customs gendarmerie prosecutor's presidency bureau government service
     forces force command majlis mejlis seimas duma knesset bundestag riksdag sejm rada diet congress
-    court administration cortes chamber coastguard
+    court administration cortes chamber coastguard office
 """)
 ORGANIZATION_HEADS = _words("""
     organization organisation union association university college institute foundation bank fund company

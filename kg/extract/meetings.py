@@ -260,7 +260,7 @@ def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
         return match.start() < trigger.start
     return bool(
         re.search(
-            r"(?:^|\b(?:between|with|by|and|,|the|host|\bdelegation|including|of the|which|that)|:|[PSO]\d+)(?: the| a)? $",
+            r"(?:^|\b(?:between|with|by|and|the|host|delegation|including|of the|which|that|from)|,|:|[PSO]\d+)(?: the| a)? $",
             before,
         )
     )
