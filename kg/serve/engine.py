@@ -30,7 +30,6 @@ from kg.serve.syntax import explain
 ORDER = 5  # bytes of an order from the front: fork (its socket comes along), or kill a process id
 FORK, KILL = b"F", b"K"
 STACK = 512 * 2**20  # the engine recurses; only what it touches costs memory
-POLITENESS = 5  # workers leave the processor to the front, which has little to do and many waiting for it
 
 TABLE_FORMATS = {format_.name: QueryResultsFormat.from_extension(format_.name) for format_ in TABLES}
 GRAPH_FORMATS = {format_.name: RdfFormat.from_extension(format_.name) for format_ in GRAPHS}
@@ -136,7 +135,6 @@ def _load(plan: Plan) -> pyoxigraph.Store:
 
 def _work(channel: socket.socket, plan: Plan, store: pyoxigraph.Store | None) -> None:
     """A worker's life."""
-    os.nice(POLITENESS)
     worker = Worker(channel, pyoxigraph.Store.read_only(plan.path) if store is None else store, plan)
     threading.stack_size(STACK)
     thread = threading.Thread(target=worker.run)
@@ -157,7 +155,8 @@ class Worker:
     def run(self) -> None:
         self._close_in()
         self._channel.sendall(wire.message(wire.HELLO, os.getpid()))
-        while received := wire.receive(self._channel):
+        reader = wire.Reader(self._channel)
+        while received := reader.receive():
             self._answer(wire.Job(*wire.value(received[1])))
 
     def _close_in(self) -> None:

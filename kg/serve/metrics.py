@@ -26,15 +26,15 @@ class Metrics:
         self.workers = Gauge("kg_workers", "Workers and requests that wait for one", ["state"], registry=self.registry)
         self.generation = Gauge("kg_generation", "1 for the generation served", ["id"], registry=self.registry)
         self.quads = Gauge("kg_quads", "Quads served", registry=self.registry)
-        self._known: dict[tuple[str, int], Counter] = {}
+        self._known: dict[tuple[str, int], tuple[Counter, Histogram]] = {}
 
     def observe(self, route: str, status: int, seconds: float) -> None:
         """A request to `route` ended with `status` after `seconds`."""
-        counter = self._known.get((route, status))
-        if counter is None:  # asking the library for a label's child costs more than counting
-            counter = self._known[route, status] = self._requests.labels(route, str(status))
-        counter.inc()
-        self._latency.labels(route).observe(seconds)
+        known = self._known.get((route, status))
+        if known is None:  # asking the library for a label's child costs more than counting
+            known = self._known[route, status] = self._requests.labels(route, str(status)), self._latency.labels(route)
+        known[0].inc()
+        known[1].observe(seconds)
         if status == 504:
             self.timeouts.inc()
         if status in (401, 403, 413, 429, 431, 503):

@@ -15,6 +15,7 @@ from kg.serve import wire
 from kg.serve.engine import FORK, KILL, Plan
 from kg.serve.problem import Details, RequestError
 
+REST = 5.0  # seconds that a worker beyond the usual number is kept for more
 PATIENCE = 0.05  # seconds that a request waits before the pool grows beyond its usual size
 OUT_OF_TIME = Details(504, "the query took longer than allowed here; it was stopped")
 DIED = Details(503, "the query was stopped: it took more memory than allowed here, or the engine gave up on it")
@@ -61,6 +62,7 @@ class Worker(asyncio.Protocol):
     def __init__(self) -> None:
         self.pid = 0
         self.dead = False
+        self.resting_since = 0.0
         self._frames = wire.Frames()
         self._received: deque[tuple[bytes, bytes]] = deque()
         self._reader: asyncio.Future[None] | None = None
@@ -153,6 +155,7 @@ class Pool:
         started = loop.time()
         worker = await self._acquire(seconds)
         left = seconds - (loop.time() - started)
+        finished = False
         try:
             worker.send(job)
             while True:
@@ -166,6 +169,7 @@ class Pool:
                     timer.cancel()
                 left -= loop.time() - started
                 if kind in (wire.END, wire.FAILED):
+                    finished = True
                     self._release(worker)
                 if kind == wire.END:
                     return
@@ -173,7 +177,7 @@ class Pool:
                     raise RequestError.of(Details(*wire.value(payload)))
                 yield kind, payload
         finally:
-            if worker in self._busy:
+            if not finished:
                 self._discard(worker)
 
     async def close(self, seconds: float = 0) -> None:
@@ -245,17 +249,25 @@ class Pool:
         self._hand_on(worker)
 
     def _hand_on(self, worker: Worker) -> None:
-        """To whoever has waited longest; without anybody, a worker beyond the usual number ends."""
+        """To whoever has waited longest; without anybody it rests."""
         while self._waiting:
             waiter = self._waiting.popleft()
             if not waiter.done():
                 self._busy.add(worker)
                 waiter.set_result(worker)
                 return
-        if self._total < self._size:
-            self._idle.append(worker)
-        else:
-            self._discard(worker)
+        worker.resting_since = asyncio.get_running_loop().time()
+        self._idle.append(worker)
+        if self._total > self._size:
+            self._later(self._retire())
+
+    async def _retire(self) -> None:
+        """Ends the workers beyond the usual number that have had nothing to do for a while: always taking the
+        one that rested last leaves the others alone."""
+        await asyncio.sleep(REST)
+        tired = asyncio.get_running_loop().time() - REST
+        while self._total > self._size and self._idle and self._idle[0].resting_since <= tired:
+            self._discard(self._idle.pop(0))
 
     def _discard(self, worker: Worker) -> None:
         self._busy.discard(worker)

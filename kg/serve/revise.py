@@ -89,7 +89,8 @@ def main(arguments: list[str]) -> None:
         leave_network()
     reviser = Reviser(rules)
     channel.sendall(wire.frame(wire.HELLO))
-    while received := wire.receive(channel):
+    reader = wire.Reader(channel)
+    while received := reader.receive():
         channel.sendall(answer(reviser, Change(*wire.value(received[1]))))
 
 

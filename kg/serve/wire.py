@@ -4,6 +4,7 @@ on a stream socket. Payloads of plain values are marshalled: both ends are this 
 import marshal
 import socket
 import struct
+from collections import deque
 from typing import Any, NamedTuple
 
 PREFIX = struct.Struct("!cI")
@@ -50,43 +51,49 @@ def value(payload: bytes) -> Any:
     return marshal.loads(payload)  # noqa: S302 - our own process wrote it
 
 
-def receive(channel: socket.socket) -> tuple[bytes, bytes] | None:
-    """The next frame from a blocking socket: kind and payload; None when the other end is gone."""
-    prefix = _exactly(channel, PREFIX.size)
-    if prefix is None:
-        return None
-    kind, length = PREFIX.unpack(prefix)
-    payload = _exactly(channel, length)
-    return None if payload is None else (kind, payload)
-
-
-def _exactly(channel: socket.socket, size: int) -> bytes | None:
-    data = channel.recv(size) if size else b""
-    if len(data) == size:
-        return data
-    parts = [data]
-    missing = size - len(data)
-    while missing and parts[-1]:
-        parts.append(channel.recv(min(missing, 1 << 20)))
-        missing -= len(parts[-1])
-    return None if missing else b"".join(parts)
-
-
 class Frames:
     """Cuts a stream of bytes into frames, for a non-blocking reader."""
 
     def __init__(self) -> None:
-        self._rest = b""
+        self._rest: list[bytes] = []
+        self._missing = 0
 
     def feed(self, data: bytes) -> list[tuple[bytes, bytes]]:
-        data = self._rest + data if self._rest else data
+        """The frames that `data` completes."""
+        if self._rest:
+            self._rest.append(data)
+            self._missing -= len(data)
+            if self._missing > 0:
+                return []
+            data = b"".join(self._rest)
         frames, at, size = [], 0, len(data)
         while size - at >= PREFIX.size:
             kind, length = PREFIX.unpack_from(data, at)
             end = at + PREFIX.size + length
             if end > size:
+                self._missing = end - size
                 break
             frames.append((kind, data[at + PREFIX.size : end]))
             at = end
-        self._rest = data[at:] if at < size else b""
+        else:
+            self._missing = 0
+        self._rest = [data[at:]] if at < size else []
         return frames
+
+
+class Reader:
+    """Frames from a blocking socket."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel = channel
+        self._frames = Frames()
+        self._received: deque[tuple[bytes, bytes]] = deque()
+
+    def receive(self) -> tuple[bytes, bytes] | None:
+        """The next frame: kind and payload; None when the other end is gone."""
+        while not self._received:
+            data = self._channel.recv(1 << 16)
+            if not data:
+                return None
+            self._received.extend(self._frames.feed(data))
+        return self._received.popleft()
