@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extract.cast import Entity, Post
-from kg.extract.gazetteer import Kind
+from kg.extract.gazetteer import Kind, lookup
 from kg.extract.reading import Reading
 from kg.extract.refs import Line, Ref
 from kg.model import ActorType, Article
@@ -59,6 +59,8 @@ def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tup
     leads = (not LEADERS.isdisjoint(words) or {"prime", "minister"} <= words) and words.isdisjoint(
         ("vice", "deputy", "assistant", "to")
     )
+    if person is not next(iter(reading.cast.persons())) and (host := _state_of_place(reading, post.sentence)) is not None:
+        return (host,)
     if leads and held:
         foreign = _nearest_foreign(reading, post.sentence)
         if foreign is not None:
@@ -66,6 +68,19 @@ def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tup
     if leads:
         held.add(post.title.lower())
     return (reading.home,) if reading.home is not None else ()
+
+
+def _state_of_place(reading: Reading, sentence: int) -> int | None:
+    """The foreign state in whose capital, or in which, the sentence plays: "In Tashkent, she will meet Minister A"."""
+    capitals = {state.capital: state.name for state in states() if state.capital}
+    for line in reading.lines:
+        for place in line.places if line.index == sentence else ():
+            before = line.words[place.start - 1].lower if place.start else ""
+            name = place.name if place.kind is Kind.STATE else capitals.get(place.name)
+            if before == "in" and name:
+                key = reading.cast.organization(Kind.STATE, name, name, sentence)
+                return key if key != reading.home else None
+    return None
 
 
 def _nearest_foreign(reading: Reading, sentence: int) -> int | None:
@@ -89,7 +104,8 @@ def _share_in_rows(reading: Reading, line: Line) -> None:
     """ "with Secretary A, Minister B and Indian Sherpa C": the posts of one row belong to one state."""
     for row in _rows(line):
         owners = [post.owners for ref in row for post in reading.cast[ref.keys[0]].posts if post.owners]
-        if len(row) > 1 and len(set(owners)) == 1 and (reading.home not in owners[0]):
+        states_only = all(reading.cast[key].type is ActorType.STATE for key in owners[0]) if owners else False
+        if len(row) > 1 and len(set(owners)) == 1 and reading.home not in owners[0] and states_only:
             for ref in row:
                 for post in reading.cast[ref.keys[0]].posts:
                     if post.sentence == line.index and not STATE_POSTS.isdisjoint(
@@ -116,6 +132,9 @@ def _rows(line: Line) -> Iterator[list[Ref]]:
 # ---- the home state ------------------------------------------------------------------------------------
 def _home(reading: Reading) -> str | None:
     article = reading.article
+    publisher = lookup(article.publisher or "")
+    if publisher and publisher.kind is Kind.IGO:
+        return None
     return _by_address(article) or _by_publisher(article) or _by_capital(article) or _most_named(reading)
 
 
@@ -135,7 +154,7 @@ def _by_capital(article: Article) -> str | None:
 
 
 def _by_publisher(article: Article) -> str | None:
-    words = f" {article.publisher or ''} "
+    words = f" {article.publisher or ''} ".replace("i\u0307", "i")
     named: list[State] = [
         state for state in states() if any(f" {form} " in words for form in (*state.names, *state.demonyms))
     ]
@@ -143,7 +162,8 @@ def _by_publisher(article: Article) -> str | None:
 
 
 def _most_named(reading: Reading) -> str | None:
-    """The state named most, by its own name, its capital or its people; the first of equals."""
+    """The state named most, by its own name or its capital; the first of equals. One that the article has to name as
+    the holder of a post is told of from outside, so it comes last."""
     capitals = {state.capital: state.name for state in states() if state.capital}
     counts: Counter[str] = Counter()
     for line in reading.lines:
@@ -155,4 +175,5 @@ def _most_named(reading: Reading) -> str | None:
     counts.update(
         entity.name for entity in reading.cast.entities if entity.type is ActorType.STATE for _ in entity.forms
     )
-    return counts.most_common(1)[0][0] if counts else None
+    abroad = {reading.cast[owner].name for person in reading.cast.persons() for post in person.posts for owner in post.owners}
+    return max(counts, key=lambda name: (name not in abroad, counts[name])) if counts else None

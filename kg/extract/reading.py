@@ -157,12 +157,11 @@ class _Reader:
             self.cast.acronym(words[i + 1].text, self.keys[mention.start])
 
     def _owner_keys(self, title: Title) -> list[int]:
-        """Who can hold the post: named before the head or behind "of"; where one is only posted ("to the OIC",
-        "in Algeria") counts when nothing else is named."""
+        """Who can hold the post: named before the head or behind "of", not where one is only posted ("to the OIC",
+        "in Algeria")."""
         actors = [owner for owner in title.owners if owner.kind in ACTORS and owner.start in self.keys]
         holding = [owner for owner in actors if owner.end <= title.head or self._of(owner.start)]
-        posted = [owner for owner in actors if owner not in holding and owner.kind is not Kind.STATE]
-        keys = [self._holder(owner) for owner in holding or posted]
+        keys = [self._holder(owner) for owner in holding]
         states = [self.cast[key].state for key in keys]
         return [*keys, *(state for state in states if state is not None)]
 
