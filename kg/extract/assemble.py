@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kg.extract.actions import Deed
 from kg.extract.documents import Document, document_at
-from kg.extract.meetings import Event, told_in
+from kg.extract.events import Event
+from kg.extract.meetings import told_in
 from kg.extract.reading import Reading
 from kg.extract.refs import Line
 from kg.extract.topics import topics_in
@@ -174,7 +176,7 @@ def _sides(reading: Reading, event: Event) -> Iterable[int]:
 
 def _action(reading: Reading, used: _Used, deed: Deed, ids: list[str], said: dict[int, str]) -> Action:
     target = ids[deed.document] if deed.document is not None else used.actor(deed.body if deed.body is not None else -1)
-    status = Status.PLANNED if deed.status is Status.PLANNED else Status.HELD
+    status: Literal[Status.HELD, Status.PLANNED] = Status.PLANNED if deed.status is Status.PLANNED else Status.HELD
     return Action(
         deed.type, target, status, deed.date, used.actor_ids(deed.actors), (_evidence(reading, deed.line, said),), 0.8
     )

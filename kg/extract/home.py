@@ -59,7 +59,10 @@ def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tup
     leads = (not LEADERS.isdisjoint(words) or {"prime", "minister"} <= words) and words.isdisjoint(
         ("vice", "deputy", "assistant", "to")
     )
-    if person is not next(iter(reading.cast.persons())) and (host := _state_of_place(reading, post.sentence)) is not None:
+    if (
+        person is not next(iter(reading.cast.persons()))
+        and (host := _state_of_place(reading, post.sentence)) is not None
+    ):
         return (host,)
     if leads and held:
         foreign = _nearest_foreign(reading, post.sentence)
@@ -175,5 +178,7 @@ def _most_named(reading: Reading) -> str | None:
     counts.update(
         entity.name for entity in reading.cast.entities if entity.type is ActorType.STATE for _ in entity.forms
     )
-    abroad = {reading.cast[owner].name for person in reading.cast.persons() for post in person.posts for owner in post.owners}
+    abroad = {
+        reading.cast[owner].name for person in reading.cast.persons() for post in person.posts for owner in post.owners
+    }
     return max(counts, key=lambda name: (name not in abroad, counts[name])) if counts else None

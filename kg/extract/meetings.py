@@ -7,12 +7,13 @@ from kg.edtf import bounds
 from kg.extract.context import anaphoric_date, share_visits
 from kg.extract.events import Event
 from kg.extract.gazetteer import Kind
+from kg.extract.participants import hosts_of, participants
 from kg.extract.parties import speaks_for
 from kg.extract.reading import Reading
-from kg.extract.refs import Line, Ref
-from kg.extract.slots import Where, clause, when, where
-from kg.extract.tape import ACTOR, GROUP, Tape, make_tape
-from kg.extract.triggers import DISCUSS, LIGHT, SIGN, Trigger, find_triggers, format_of, status_of
+from kg.extract.refs import Line
+from kg.extract.slots import Where, when, where
+from kg.extract.tape import GROUP, Tape, make_tape
+from kg.extract.triggers import DISCUSS, SIGN, Trigger, find_triggers, format_of, status_of
 from kg.model import Format, MeetingKind, PassageKind, Status
 
 THE_SIDES = re.compile(
@@ -33,16 +34,6 @@ ROLL = re.compile(
 BACK = re.compile(
     r"\b(?:during|at|in the course of|following|after|on the sidelines of|within|over) (?:the|this|their|these|that) $|\b(?:the|this|these|their|said) $"
 )
-TOPIC_MARK = re.compile(
-    r" (?:to discuss|discuss|about|regarding|concerning|on the (?:issue|matter|subject)s? of|focus on|devoted to|to review|to congratulate|congratulate|during which|on (?!D\d|the (?:side|margin|occasion|phone|same)|L\d)) ?"
-)
-OUTSIDE = re.compile(
-    r"(?:according to|refer to|reference to|report|on behalf of|told|tell|say|add|note|say to|statement by|announce by|citing|cite)(?: (?:the|by|to|that))* $"
-)
-NOT_SLOT = re.compile(
-    r"\b(?:of|in|to|at|from|for|on|against|into|toward|towards|about|across|within|throughout|over|by the|than|as)(?: the)? $"
-)
-OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversation|travel|delegation|participation)")
 
 
 def find_meetings(reading: Reading) -> list[Event]:
@@ -68,7 +59,11 @@ def _is_listed(line: Line, before: bool) -> bool:
     """Whether the line is one of a list of those who took part: "Participants included:" and what follows it."""
     if ROLL.search(line.sentence.text):
         return True
-    return before and (line.kind in (PassageKind.ITEM, PassageKind.HEADING) or len(line.words) < 30) and any(ref.named for ref in line.refs)
+    return (
+        before
+        and (line.kind in (PassageKind.ITEM, PassageKind.HEADING) or len(line.words) < 30)
+        and any(ref.named for ref in line.refs)
+    )
 
 
 def _attend(events: list[Event], tape: Tape, *, listed: bool) -> None:
@@ -106,7 +101,7 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     people = _seat(tape, trigger, place, people)
     if not _tells(tape, trigger, people, date is not None or day is not None, place is not None):
         return None
-    hosts = _hosts(tape, trigger, refs)
+    hosts = hosts_of(tape, trigger, refs)
     event = Event(
         trigger.kind,
         status,
@@ -202,79 +197,6 @@ def _tells(tape: Tape, trigger: Trigger, people: list[int], dated: bool, placed:
     if trigger.kind in (MeetingKind.CONFERENCE,):
         return (happens and (dated or placed)) or len(people) > 1
     return (happens and (len(people) > 1 or (bool(people) and (dated or placed)))) or (dated and placed and happens)
-
-
-def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
-    """Who takes part: the actors in the trigger's clause up to where its topics begin."""
-    text = tape.text
-    explicit = _between(tape, trigger)
-    if explicit:
-        return explicit
-    left, right = clause(text, trigger.start, trigger.end)
-    if not trigger.verb:
-        right = _through_relative(text, trigger.end, right)
-    skip = re.match(r" (?:on|upon) ", text[trigger.end :]) if trigger.word.endswith(("call", "visit")) else None
-    mark = TOPIC_MARK.search(text, trigger.end + (skip.end() - 1 if skip else 0), right)
-    zone_end = mark.start() if mark else right
-    return [
-        ref
-        for match in re.finditer(rf"\b({ACTOR})\b", text)
-        if left <= match.start() < zone_end
-        and (ref := tape.line.refs[int(match.group()[1:])])
-        and _takes_part(text, match, trigger)
-    ]
-
-
-def _through_relative(text: str, start: int, right: int) -> int:
-    """ "the meeting of the committee, which A co-chaired with B": the relative clause tells who took part."""
-    relative = re.compile(rf"(?: \S+){{0,8}}? ,? ?(?:which|that) (?:\S+ ){{0,6}}?{LIGHT}\b").match(text, start)
-    return max(right, clause(text, relative.end() - 1, relative.end())[1]) if relative else right
-
-
-def _between(tape: Tape, trigger: Trigger) -> list[Ref]:
-    """ "a meeting between A and B": the group says it all."""
-    match = re.search(rf"\bbetween (?:the )?({GROUP})", tape.text[trigger.end :])
-    if not match or match.start() > 90:
-        return []
-    refs = tape.refs(trigger.end + match.start(), trigger.end + match.end())
-    return refs if len(refs) > 1 and not trigger.verb else []
-
-
-def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
-    before, behind = text[: match.start()], text[match.end() :]
-    if (
-        OUTSIDE.search(before)
-        or OWNING.match(behind)
-        or re.match(r" (?:say|tell|report|note that|add that|announce that)\b", behind)
-    ):
-        return False
-    if match.group()[0] == "P":
-        return not re.search(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $", before)
-    if match.group()[0] == "O" and re.search(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? $", before):
-        return match.start() - trigger.end < 9
-    if trigger.kind is MeetingKind.VISIT and re.search(r"\bdelegation of(?: the)? $", before):
-        return match.start() < trigger.start
-    if NOT_SLOT.search(before):
-        return False
-    if trigger.kind is MeetingKind.VISIT:
-        return match.start() < trigger.start
-    return bool(
-        re.search(
-            r"(?:^|\b(?:between|with|by|and|the|host|delegation|including|of the|which|that|from)|,|:|[PSO]\d+)(?: the| a)? $",
-            before,
-        )
-    )
-
-
-def _hosts(tape: Tape, trigger: Trigger, refs: list[Ref]) -> list[int]:
-    """Who receives: the subject of "received", "hosted", "welcomed"; the agent of "was received by"."""
-    if trigger.word.startswith(("receive", "host", "welcome", "greet")):
-        subject = [ref for ref in refs if tape.place(ref.start) < trigger.start]
-        return [key for ref in subject[-1:] for key in ref.keys]
-    if trigger.passive:
-        agent = re.match(rf"(?: \S+){{0,6}}? by (?:the )?({ACTOR})", tape.text[trigger.end :])
-        return list(tape.line.refs[int(agent.group(1)[1:])].keys) if agent else []
-    return []
 
 
 def _told_by_doing(events: list[Event], tape: Tape) -> Event | None:

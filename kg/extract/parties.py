@@ -44,7 +44,7 @@ def speaks_for(reading: Reading, key: int) -> list[int]:
 
 
 def _in_name(reading: Reading, document: Document) -> Iterator[int]:
-    """"EU-Georgia Association Agreement", "IOM Country Strategy", "National Migration Strategy of Kenya"."""
+    """ "EU-Georgia Association Agreement", "IOM Country Strategy", "National Migration Strategy of Kenya"."""
     line, mention = document.mentions[0]
     hyphened = HYPHENED.match(document.name)
     if hyphened:

@@ -11,10 +11,11 @@ from kg.extract.cast import TYPES, Cast
 from kg.extract.dates import find_dates
 from kg.extract.gazetteer import Kind
 from kg.extract.instruments import find_instruments
-from kg.extract.people import PeopleGrammar, Person, Title
+from kg.extract.people import PeopleGrammar, Person
 from kg.extract.phrases import POSSESSIVES, Mention, known_names, written
 from kg.extract.pronouns import pronoun_refs
 from kg.extract.refs import Line, Ref
+from kg.extract.titles import Title
 from kg.extract.words import Sentence
 from kg.model import Article, Evidence, PassageKind
 

@@ -17,7 +17,9 @@ CUT = re.compile(
 NOT_WHEN = re.compile(r"(?:\b(?:since|until|till|than|the past|results of|outcomes of)(?: the)?|I\d+(?: for| \()?) $")
 SEATS = frozenset("headquarters seat office residence premises palace hotel embassy building margins".split())
 # At these one is not: the place behind them is theirs.
-OCCASIONS = frozenset("summit conference session meeting forum assembly agreement programme festival games anniversary cup".split())
+OCCASIONS = frozenset(
+    "summit conference session meeting forum assembly agreement programme festival games anniversary cup".split()
+)
 DESTINATIONS = frozenset(("to", "visit", "visited", "visits", "visiting", "for"))
 BEFORE_PLACE = frozenset(("the", "nearby", "his", "her", "its", "neighbouring", "neighboring"))
 
@@ -72,7 +74,7 @@ def _places(line: Line, first: int, last: int, destination: int | None) -> Itera
 
 
 def _of_occasion(line: Line, i: int) -> bool:
-    """"ahead of the Summit in Washington": the place is the summit's. A lower-case noun is what is told itself."""
+    """ "ahead of the Summit in Washington": the place is the summit's. A lower-case noun is what is told itself."""
     return i > 0 and line.words[i - 1].lower in OCCASIONS and line.words[i - 1].capital
 
 
@@ -118,13 +120,15 @@ def _in_name(line: Line, k: int) -> bool:
 
 
 def _further(line: Line, end: int) -> int:
-    """"Los Angeles, California", "headquarters of the General Secretariat in Jeddah"."""
+    """ "Los Angeles, California", "headquarters of the General Secretariat in Jeddah"."""
     words = line.words
     if end + 1 >= len(words):
         return end
     if words[end].text == "," and words[end + 1].entity in ("GPE", "LOC") and line.ref_at(end + 1) is None:
         following = _group(line, end + 1)
-        if following > end + 1 and (following == len(words) or words[following].text in (",", ".", ")", "on", "to", "for", "and", "where")):
+        if following > end + 1 and (
+            following == len(words) or words[following].text in (",", ".", ")", "on", "to", "for", "and", "where")
+        ):
             return following
     if words[end].lower == "in" and any(place.start == end + 1 for place in line.places):
         return _group(line, end + 1)

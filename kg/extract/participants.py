@@ -1,0 +1,93 @@
+"""Who takes part in what a trigger tells of: the actors in its clause, up to where its topics begin."""
+
+import re
+
+from kg.extract.refs import Ref
+from kg.extract.slots import clause
+from kg.extract.tape import ACTOR, GROUP, Tape
+from kg.extract.triggers import LIGHT, Trigger
+from kg.model import MeetingKind
+
+TOPIC_MARK = re.compile(
+    r" (?:to discuss|discuss|about|regarding|concerning|on the (?:issue|matter|subject)s? of|focus on|devoted to|to review|to congratulate|congratulate|during which|on (?!D\d|the (?:side|margin|occasion|phone|same)|L\d)) ?"
+)
+OUTSIDE = re.compile(
+    r"(?:according to|refer to|reference to|report|on behalf of|told|tell|say|add|note|say to|statement by|announce by|citing|cite)(?: (?:the|by|to|that))* $"
+)
+NOT_SLOT = re.compile(
+    r"\b(?:of|in|to|at|from|for|on|against|into|toward|towards|about|across|within|throughout|over|by the|than|as)(?: the)? $"
+)
+OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversation|travel|delegation|participation)")
+
+
+def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
+    """Who takes part: the actors in the trigger's clause up to where its topics begin."""
+    text = tape.text
+    explicit = _between(tape, trigger)
+    if explicit:
+        return explicit
+    left, right = clause(text, trigger.start, trigger.end)
+    if not trigger.verb:
+        right = _through_relative(text, trigger.end, right)
+    skip = re.match(r" (?:on|upon) ", text[trigger.end :]) if trigger.word.endswith(("call", "visit")) else None
+    mark = TOPIC_MARK.search(text, trigger.end + (skip.end() - 1 if skip else 0), right)
+    zone_end = mark.start() if mark else right
+    return [
+        ref
+        for match in re.finditer(rf"\b({ACTOR})\b", text)
+        if left <= match.start() < zone_end
+        and (ref := tape.line.refs[int(match.group()[1:])])
+        and _takes_part(text, match, trigger)
+    ]
+
+
+def _through_relative(text: str, start: int, right: int) -> int:
+    """ "the meeting of the committee, which A co-chaired with B": the relative clause tells who took part."""
+    relative = re.compile(rf"(?: \S+){{0,8}}? ,? ?(?:which|that) (?:\S+ ){{0,6}}?{LIGHT}\b").match(text, start)
+    return max(right, clause(text, relative.end() - 1, relative.end())[1]) if relative else right
+
+
+def _between(tape: Tape, trigger: Trigger) -> list[Ref]:
+    """ "a meeting between A and B": the group says it all."""
+    match = re.search(rf"\bbetween (?:the )?({GROUP})", tape.text[trigger.end :])
+    if not match or match.start() > 90:
+        return []
+    refs = tape.refs(trigger.end + match.start(), trigger.end + match.end())
+    return refs if len(refs) > 1 and not trigger.verb else []
+
+
+def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
+    before, behind = text[: match.start()], text[match.end() :]
+    if (
+        OUTSIDE.search(before)
+        or OWNING.match(behind)
+        or re.match(r" (?:say|tell|report|note that|add that|announce that)\b", behind)
+    ):
+        return False
+    if match.group()[0] == "P":
+        return not re.search(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $", before)
+    if match.group()[0] == "O" and re.search(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? $", before):
+        return match.start() - trigger.end < 9
+    if trigger.kind is MeetingKind.VISIT and re.search(r"\bdelegation of(?: the)? $", before):
+        return match.start() < trigger.start
+    if NOT_SLOT.search(before):
+        return False
+    if trigger.kind is MeetingKind.VISIT:
+        return match.start() < trigger.start
+    return bool(
+        re.search(
+            r"(?:^|\b(?:between|with|by|and|the|host|delegation|including|of the|which|that|from)|,|:|[PSO]\d+)(?: the| a)? $",
+            before,
+        )
+    )
+
+
+def hosts_of(tape: Tape, trigger: Trigger, refs: list[Ref]) -> list[int]:
+    """Who receives: the subject of "received", "hosted", "welcomed"; the agent of "was received by"."""
+    if trigger.word.startswith(("receive", "host", "welcome", "greet")):
+        subject = [ref for ref in refs if tape.place(ref.start) < trigger.start]
+        return [key for ref in subject[-1:] for key in ref.keys]
+    if trigger.passive:
+        agent = re.match(rf"(?: \S+){{0,6}}? by (?:the )?({ACTOR})", tape.text[trigger.end :])
+        return list(tape.line.refs[int(agent.group(1)[1:])].keys) if agent else []
+    return []
