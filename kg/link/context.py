@@ -6,6 +6,7 @@ from kg.link.subjects import Subject
 from kg.states import states
 
 AGREES, LIKELY, UNKNOWN, CONTRADICTS = 1.0, 0.95, 0.8, 0.5
+OTHER_STATE = 0.6  # of a person: never accepted, but a name that agrees in full is worth a look
 # English words and given names that accent folding or a namesake would turn into places.
 TREACHEROUS = frozenset("chad georgia jordan male mobile nice niger reading split turkey victoria".split())
 CAPITALS = {(fold(state.capital), state.code) for state in states() if state.capital} | {("washington", "us")}
@@ -16,7 +17,7 @@ def person_context(subject: Subject, entry: Entry) -> tuple[float, str]:
     if entry.country in subject.countries:
         return AGREES, "serves the state that the articles name"
     if subject.countries and entry.country:
-        return CONTRADICTS, "serves another state"
+        return OTHER_STATE, "serves another state"
     if not entry.country and (subject.international or not subject.countries):
         return (LIKELY, "both serve an international body") if subject.international else (UNKNOWN, "no state known")
     if entry.country in subject.nearby:

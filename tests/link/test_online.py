@@ -21,6 +21,7 @@ from kg.link.graph import items_of
 from kg.link.known import online_file
 from kg.link.lookup import look_up, to_ask
 from kg.link.polite import TRIES, Polite
+from kg.link.reconciler import Reconciler
 from kg.link.subjects import Subject, subjects
 from kg.link.wikibase import Wikibase
 from kg.model import Facts, Relation
@@ -249,6 +250,26 @@ def test_another_wikibase_has_other_iris(server: str, http: Polite) -> None:
     assert rows[0].object == "https://base.example.org/entity/Q900001"
     made = [m for m in link([UZBEK], decisions=rows) if "nodira" in m.subject]
     assert [m.target for m in made] == ["https://base.example.org/entity/Q900001"]
+
+
+def test_a_reconciliation_service_is_asked_instead(server: str, http: Polite) -> None:
+    """Type and state go along; what the service is sure of weighs more, and may be accepted by the next build."""
+    client = Reconciler(f"{server}/ok/reconcile", http)
+    asked = look_up([of(UZBEK, "Nodira Turdiyeva"), of(UZBEK, "Uzbekistan")], client, TODAY)
+    assert [(row.qid, row.confidence) for row in asked.decisions if row.qid == "Q900001"] == [("Q900001", 0.95)]
+    queries = [query for entry in log(server, "post-ok") for query in entry["query"].values()]
+    assert queries[0] == {
+        "query": "Nodira Turdiyeva", "limit": 5, "type": "Q5", "properties": [{"pid": "P27", "v": {"id": "Q265"}}],
+    }  # fmt: skip
+    assert queries[1] == {"query": "Uzbekistan", "limit": 5}
+    assert client.find(Subject("urn:x", PERSON)) == []
+
+
+@pytest.mark.parametrize(("mode", "message"), [("odd", "answers list"), ("nolist", "no results for query 'q0'")])
+def test_a_reconciliation_service_that_answers_oddly(server: str, http: Polite, mode: str, message: str) -> None:
+    """An answer of another shape is an outage like others."""
+    asked = look_up([of(UZBEK, "Nodira Turdiyeva")], Reconciler(f"{server}/{mode}/reconcile", http), TODAY)
+    assert message in asked.missed[0][1]
 
 
 def test_who_is_worth_asking_for() -> None:
