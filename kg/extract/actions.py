@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.edtf import bounds
 from kg.extract.documents import Document, document_at, last_before
+from kg.extract.patterns import alternatives
 from kg.extract.reading import Reading
 from kg.extract.refs import Line
 from kg.extract.slots import clause, when
@@ -66,13 +67,25 @@ RUNNING = (
     "come to",
 )
 PLANNED = re.compile(
-    r"\b(?:will|be to|be due|be expect|expect|plan|intend|shall|be schedule|to be|agree to|would|be set|ready to|prepare to|"
-    r"look forward|soon|upcoming|hope|be go to|undertake to|decide to|may be|for ratification|pend|should be|schedule to|"
-    r"need to be|as soon as)\b"
+    r"\b"
+    + alternatives(
+        r"""
+            will; be to; be due; be expect; expect; plan; intend; shall; be schedule; to be; agree to; would; be set;
+            ready to; prepare to; look forward; soon; upcoming; hope; be go to; undertake to; decide to; may be; for
+            ratification; pend; should be; schedule to; need to be; as soon as
+        """
+    )
+    + r"\b"
 )
 NEGATED = re.compile(
-    r"\b(?:not|never|no|yet to|without|if|could|urge|call for|call on|plead for|invite|need to|importance of|"
-    r"possibility of|necessity|aim|instrument of)\b"
+    r"\b"
+    + alternatives(
+        r"""
+            not; never; no; yet to; without; if; could; urge; call for; call on; plead for; invite; need to; importance
+            of; possibility of; necessity; aim; instrument of
+        """
+    )
+    + r"\b"
 )
 BARRED = re.compile(
     r"\b(?:which|who|that|where|and (?:discuss|note|express|stress)|in accordance with|within the framework|under|in line with|"

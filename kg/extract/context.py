@@ -7,12 +7,21 @@ from datetime import date, timedelta
 
 from kg.edtf import bounds
 from kg.extract.events import Event
+from kg.extract.patterns import alternatives
 from kg.extract.tape import Tape
 from kg.model import Format, MeetingKind, Status
 
 SAME_DAY = re.compile(
-    r"\b(?:(?:on )?(?:the|that) same (?:day|date|morning|evening|afternoon)|that day|(?:later|earlier) (?:in|on) (?:the|that) (?:day|afternoon|morning|evening)|"
-    r"in the (?:morning|afternoon|evening)|earlier in the day|later in the day|prior to the (?:ceremony|meeting|talks)|afterwards|on the sidelines of the (?:session|meeting|conference))\b"
+    r"\b"
+    + alternatives(
+        r"""
+            (?:on )?(?:the|that) same (?:day|date|morning|evening|afternoon); that day; (?:later|earlier) (?:in|on)
+            (?:the|that) (?:day|afternoon|morning|evening); in the (?:morning|afternoon|evening); earlier in the day;
+            later in the day; prior to the (?:ceremony|meeting|talks); afterwards; on the sidelines of the
+            (?:session|meeting|conference)
+        """
+    )
+    + r"\b"
 )
 DAY_BEFORE = re.compile(r"\b(?:(?:the|a|one) day (?:before|earlier|previous|prior)|the previous day|the eve)\b")
 DAY_AFTER = re.compile(r"\b(?:the (?:next|following) day|the day after|a day later|in the next day)\b")

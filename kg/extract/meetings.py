@@ -9,6 +9,7 @@ from kg.extract.events import Event
 from kg.extract.gazetteer import Kind
 from kg.extract.participants import hosts_of, participants
 from kg.extract.parties import speaks_for
+from kg.extract.patterns import alternatives
 from kg.extract.reading import Reading
 from kg.extract.refs import Line
 from kg.extract.slots import Where, when, where
@@ -17,16 +18,28 @@ from kg.extract.triggers import DISCUSS, SIGN, Trigger, find_triggers, format_of
 from kg.model import Format, MeetingKind, PassageKind, Status
 
 THE_SIDES = re.compile(
-    r"\b(?:the|both|two)(?: two| three| four)? (?:sides|parties|ministers|leaders|presidents|officials|heads|two|interlocutors|delegations|"
-    r"counterparts|diplomats|secretaries|chairmen|speakers|countries|prime ministers|generals|three|pair|participants|men|women)\b|\bthey\b|\bboth\b"
+    r"\b"
+    + alternatives(
+        r"""
+            the; both; two
+        """
+    )
+    + r"(?: two| three| four)? (?:sides|parties|ministers|leaders|presidents|officials|heads|two|interlocutors|delegations|counterparts|diplomats|secretaries|chairmen|speakers|countries|prime ministers|generals|three|pair|participants|men|women)\b|\bthey\b|\bboth\b"
 )
 JOINT_BODY = re.compile(
     r"\b(?:joint|bilateral|binational|intergovernmental|mixed) (?:\S+ ){0,2}?(?:commission|committee|meeting|session|council)|"
     r"\b(?:next|\w+th|second|third|first) (?:round|session|meeting) of"
 )
 ATTENDED = re.compile(
-    r"\b(?:attend by|(?:also|else)? ?present|in attendance|(?:also )?(?:take part|took part|participate)|participation of|accompany|"
-    r"flank by|join the (?:talks|meeting|discussion)s?|lead the|head by|presence of|on (?:the )?\S+ side)\b"
+    r"\b"
+    + alternatives(
+        r"""
+            attend by; (?:also|else)? ?present; in attendance; (?:also )?(?:take part|took part|participate);
+            participation of; accompany; flank by; join the (?:talks|meeting|discussion)s?; lead the; head by; presence
+            of; on (?:the )?\S+ side
+        """
+    )
+    + r"\b"
 )
 ROLL = re.compile(
     r"(?:[Pp]articipants|[Aa]ttendees|[Mm]embers of the (?:\w+ ){0,2}[Dd]elegation|[Dd]elegation|[Ll]eaders|[Oo]fficials|[Tt]hose present)\b[^.]*:\W*$"

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extract.patterns import alternatives
 from kg.extract.refs import Ref
 from kg.extract.slots import clause
 from kg.extract.tape import ACTOR, GROUP, Tape
@@ -9,13 +10,34 @@ from kg.extract.triggers import LIGHT, Trigger
 from kg.model import MeetingKind
 
 TOPIC_MARK = re.compile(
-    r" (?:to discuss|discuss|about|regarding|concerning|on the (?:issue|matter|subject)s? of|focus on|devoted to|to review|to congratulate|congratulate|during which|on (?!D\d|the (?:side|margin|occasion|phone|same)|L\d)) ?"
+    r" "
+    + alternatives(
+        r"""
+            to discuss; discuss; about; regarding; concerning; on the (?:issue|matter|subject)s? of; focus on; devoted
+            to; to review; to congratulate; congratulate; during which; on (?!D\d|the
+            (?:side|margin|occasion|phone|same)|L\d)
+        """
+    )
+    + r" ?"
 )
 OUTSIDE = re.compile(
-    r"(?:according to|refer to|reference to|report|on behalf of|told|tell|say|add|note|say to|statement by|announce by|citing|cite)(?: (?:the|by|to|that))* $"
+    alternatives(
+        r"""
+            according to; refer to; reference to; report; on behalf of; told; tell; say; add; note; say to; statement
+            by; announce by; citing; cite
+        """
+    )
+    + r"(?: (?:the|by|to|that))* $"
 )
 NOT_SLOT = re.compile(
-    r"\b(?:of|in|to|at|from|for|on|against|into|toward|towards|about|across|within|throughout|over|by the|than|as)(?: the)? $"
+    r"\b"
+    + alternatives(
+        r"""
+            of; in; to; at; from; for; on; against; into; toward; towards; about; across; within; throughout; over; by
+            the; than; as
+        """
+    )
+    + r"(?: the)? $"
 )
 OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversation|travel|delegation|participation)")
 

@@ -7,24 +7,41 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.patterns import alternatives
 from kg.extract.tape import ACTOR, Tape
 from kg.model import Format, MeetingKind, Status
 
 M, C, V, X = MeetingKind.MEETING, MeetingKind.CALL, MeetingKind.VISIT, MeetingKind.CONFERENCE
 
-CALLS = r"(?:phone|telephone) (?:call|conversation|talk|discussion)s?|telephone|phone|phone-call|video call|call"
-CONFERENCES = (
-    r"(?<!video )(?<!press )conference|summit|forum|seminar|webinar|workshop|round ?-?table|roundtable|training|training course|symposium|congress|"
-    r"colloquium|session|plenary|general assembly|assembly|donor conference|retreat|ministerial"
+CALLS = alternatives(
+    r"""
+    (?:phone|telephone) (?:call|conversation|talk|discussion)s?; telephone; phone; phone-call; video call; call
+    """
 )
-MEETINGS = (
-    r"meeting|talks|negotiations|consultations|dialogue|audience|reception|courtesy call|ceremony|signing ceremony|dinner|lunch|"
-    r"luncheon|breakfast|encounter|discussions|briefing|debriefing|bilateral|tête-à-tête|rendezvous|consultation|gathering|"
-    r"meetings|discussion|working breakfast|conversation|video conference|joint commission|joint committee"
+CONFERENCES = alternatives(
+    r"""
+    (?<!video )(?<!press )conference; summit; forum; seminar; webinar; workshop; round ?-?table; roundtable;
+    training; training course; symposium; congress; colloquium; session; plenary; general assembly; assembly;
+    donor conference; retreat; ministerial
+    """
+)
+MEETINGS = alternatives(
+    r"""
+    meeting; talks; negotiations; consultations; dialogue; audience; reception; courtesy call; ceremony; signing
+    ceremony; dinner; lunch; luncheon; breakfast; encounter; discussions; briefing; debriefing; bilateral;
+    tête-à-tête; rendezvous; consultation; gathering; meetings; discussion; working breakfast; conversation;
+    video conference; joint commission; joint committee
+    """
 )
 VISITS = r"visit|trip|tour|travel|journey|stay|stopover"
 NOUNS = {X: CONFERENCES, M: MEETINGS, V: VISITS, C: CALLS}
-LIGHT = r"(?:hold|have|conduct|co-chair|chair|convene|host|attend|organize|organise|open|close|join|begin|start|conclude|lead|inaugurate|arrange|schedule|plan|address|end|complete|finish|undertake|pay|make|give|grant|offer)"
+LIGHT = alternatives(
+    r"""
+    hold; have; conduct; co-chair; chair; convene; host; attend; organize; organise; open; close; join; begin;
+    start; conclude; lead; inaugurate; arrange; schedule; plan; address; end; complete; finish; undertake; pay;
+    make; give; grant; offer
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +115,15 @@ NOUN = re.compile(
 DISCUSS = re.compile(r"\b(?:discuss|review|exchange (?:\S+ )?views?|touch upon|consider|examine|explore)\b")
 SIGN = re.compile(r"\b(?:sign|initial|conclude)\b")
 ONLINE = re.compile(
-    r"\b(?:online|(?:by|over|on|via) (?:the )?zoom|zoom platform|virtual(?:ly)?|videoconference|video conference|video conferencing|video-conference|video link|videolink|by video|via video|via zoom|webinar|remotely|video call|teleconference|in virtual)\b"
+    r"\b"
+    + alternatives(
+        r"""
+            online; (?:by|over|on|via) (?:the )?zoom; zoom platform; virtual(?:ly)?; videoconference; video conference;
+            video conferencing; video-conference; video link; videolink; by video; via video; via zoom; webinar;
+            remotely; video call; teleconference; in virtual
+        """
+    )
+    + r"\b"
 )
 PHONE = re.compile(r"\b(?:telephone|phone)\b")
 
@@ -122,17 +147,39 @@ def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 
 
 CANCELLED = re.compile(
-    r"\b(?:cancel|cancell?ation|call off|be scrap|be abandon|fall through|have be due to|be to have|no longer take place)\b"
+    r"\b"
+    + alternatives(
+        r"""
+            cancel; cancell?ation; call off; be scrap; be abandon; fall through; have be due to; be to have; no longer
+            take place
+        """
+    )
+    + r"\b"
 )
 POSTPONED = re.compile(r"\b(?:postpone|postponement|put off|reschedule|delay|defer|push back|adjourn)\b")
 PLANNED = re.compile(
-    r"\b(?:will|shall|be to|be due|be schedule|schedule for|be set|be expect|expect|plan to|plan for|plan on|intend|prepare|be slat|be plan|upcoming|forthcoming|"
-    r"next meeting|look forward|agree to (?:hold|meet|convene|continue|host)|would|be go to|to be hold|ready to host|propose|hope|"
-    r"announce (?:\S+ ){0,3}(?:visit|trip|travel|delegation)|designation of|be about to|preparations? for|invitation to (?:\S+ ){0,12}?accept|accept (?:\S+ ){0,5}invitation)\b"
+    r"\b"
+    + alternatives(
+        r"""
+            will; shall; be to; be due; be schedule; schedule for; be set; be expect; expect; plan to; plan for; plan
+            on; intend; prepare; be slat; be plan; upcoming; forthcoming; next meeting; look forward; agree to
+            (?:hold|meet|convene|continue|host); would; be go to; to be hold; ready to host; propose; hope; announce
+            (?:\S+ ){0,3}(?:visit|trip|travel|delegation); designation of; be about to; preparations? for; invitation to
+            (?:\S+ ){0,12}?accept; accept (?:\S+ ){0,5}invitation
+        """
+    )
+    + r"\b"
 )
 NO_EVENT = re.compile(
-    r"\b(?:regular meetings|every year|every month|each year|annually|regularly|deny|denied|no (?:such )?(?:meeting|talks|visit)|"
-    r"do not (?:meet|hold|visit)|if|could|might|should|invite|invitation to (?!(?:\S+ ){0,20}?accept)|has never|have never|whenever|rumou?rs?|not (?:meet|hold|visit))\b"
+    r"\b"
+    + alternatives(
+        r"""
+            regular meetings; every year; every month; each year; annually; regularly; deny; denied; no (?:such
+            )?(?:meeting|talks|visit); do not (?:meet|hold|visit); if; could; might; should; invite; invitation to
+            (?!(?:\S+ ){0,20}?accept); has never; have never; whenever; rumou?rs?; not (?:meet|hold|visit)
+        """
+    )
+    + r"\b"
 )
 
 
