@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.resolve.names import Likeness, compare, parse
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("Ada Quill", "Ada Quill", Likeness.SAME),
+        ("H.E. Mr. Ada Quill", "Ada Quill", Likeness.SAME),
+        ("Dr. Ada Quill, Jr.", "Quill Ada", Likeness.SAME),
+        ("Kwame Osei-Arhin", "Kwame Osei Arhin", Likeness.SAME),
+        ("Ursula von der Lune", "Ursula Lune", Likeness.SAME),
+        ("Rasha Al-Khatib", "Rasha Khateeb", Likeness.SPELLING),
+        ("Zeynal Hajiyev", "Zeinal Gajiyev", Likeness.SPELLING),
+        ("Rashid Meredov", "Raşit Meredow", Likeness.SPELLING),
+        ("Рашид Мередов", "Rashid Meredov", Likeness.SAME),
+        ("Mesfin Worku", "Mesfin Tadele Worku", Likeness.PART),
+        ("Rubén Ayala", "Rubén Ayala Benítez", Likeness.PART),
+        ("Sebastián Ordóñez", "Juan Sebastián Ordóñez Vela", Likeness.PART),
+        ("Donald Oar", "Donald J. Oar", Likeness.PART),
+        ("R. Meredov", "Rashid Meredov", Likeness.INITIAL),
+        ("Sh. Qodirov", "Sherzod Qodirov", Likeness.INITIAL),
+        ("A. B. Quill", "Ada Bea Quill", Likeness.INITIAL),
+        ("Liz Quill", "Elizabeth Quill", Likeness.SHORT),
+        ("Elizabeth Quill", "Liz Quill", Likeness.SHORT),
+        ("Joe Oar", "Joseph R. Oar", Likeness.SHORT),
+        ("Sherzod Qodirov", "Sherzod Kadyrov", Likeness.LOOSE),
+        ("Meredov", "Rashid Meredov", Likeness.SURNAME),
+        ("Ayala", "Rubén Ayala Benítez", Likeness.SURNAME),
+        ("Quill", "Quill", Likeness.SURNAME),
+        ("Rashid Meredov", "Rustam Meredov", None),
+        ("Gurbanguly Berdymuhamedov", "Serdar Berdimuhamedow", None),
+        ("Rashid Meredov", "Rashid Alimov", None),
+        ("S. Meredov", "Rashid Meredov", None),
+        ("Joe Oar", "Joan Oar", None),
+        ("Maria Rossi", "Mario Rossi", None),
+        ("Rashid", "Rashid Meredov", None),
+        ("Quill", "Oar", None),
+        ("", "Ada Quill", None),
+        ("!", "Ada Quill", None),
+    ],
+)
+def test_likeness(one: str, other: str, likeness: Likeness | None) -> None:
+    """How alike two names are, in either order."""
+    assert compare(parse(one), parse(other)) is likeness
+    assert compare(parse(other), parse(one)) is likeness
+
+
+def test_parts() -> None:
+    """Forms of address, suffixes and small words are no parts; single letters are initials."""
+    assert parse("H.E. Dr. A. B. van der Quill, Jr.").parts == ("a", "b", "quill")
+    assert parse("H.E. Dr. A. B. van der Quill, Jr.").initials == (0, 1)
+
+
+@pytest.mark.parametrize("name", ["De La", "Jr.", "Al"])
+def test_nothing_but_small_words(name: str) -> None:
+    """A name of nothing but small words keeps them."""
+    assert parse(name).parts
+
+
+@settings(deadline=None)
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_two(one: str, other: str) -> None:
+    """Any two texts can be compared, and the order does not matter."""
+    assert compare(parse(one), parse(other)) == compare(parse(other), parse(one))
