@@ -1,7 +1,8 @@
 """`kg link`: look up online, review, decide, report, give back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,24 @@ decisions_option: options.Decorator = click.option(
     "--decisions", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
     help="File of people's decisions, SSSOM TSV (KG_DECISIONS).  [default: decisions.sssom.tsv]",
 )  # fmt: skip
+
+
+def with_settings(function: Callable[..., None]) -> Callable[..., None]:
+    """Options for the settings, before or behind a subcommand's name; `function` gets the settings first."""
+
+    @options.store
+    @options.base
+    @decisions_option
+    @click.pass_context
+    @wraps(function)
+    def command(context: click.Context, /, store: object, base: object, decisions: object, **more: object) -> None:
+        given = {"store": store, "base": base, "decisions": decisions}
+        context.obj = (context.obj or {}) | {name: value for name, value in given.items() if value is not None}
+        function(config.load(**context.obj), **more)
+
+    return command
+
+
 author_option: options.Decorator = click.option("--author", default="", metavar="NAME", help="Who decides.")
 KEYS = "[s]ame  [n]ot same  [u]nsure  [i] no item at all  [space] skip  [q]uit"
 
@@ -34,19 +53,8 @@ KEYS = "[s]ame  [n]ot same  [u]nsure  [i] no item at all  [space] skip  [q]uit"
 @click.option("--online", is_flag=True, help="Ask Wikidata for what the gazetteer leaves open.")
 @click.option("--contact", metavar="MAIL", help="Your mail address or page; services ask for it (KG_LINK_CONTACT).")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Ask for N things at most.")
-@options.store
-@options.base
-@decisions_option
-@click.pass_context
-def link(
-    context: click.Context,
-    online: bool,
-    contact: str | None,
-    limit: int | None,
-    store: Path | None,
-    base: str | None,
-    decisions: Path | None,
-) -> None:
+@with_settings
+def link(settings: Settings, online: bool, contact: str | None, limit: int | None) -> None:
     """Links to Wikidata: look up, review, decide, report, give back.
 
     Links are made by `kg build`, without network. --online asks for what is open, one request at a time, and keeps
@@ -57,13 +65,12 @@ def link(
       kg link --online --contact ada@example.org
       kg link review
       kg link report
-    """  # fmt: skip
-    context.obj = config.load(store=store, base=base, decisions=decisions)
-    if context.invoked_subcommand is None:
-        if not online:
-            click.echo(context.get_help())
-            return
-        _look_up(context.obj, contact, limit)
+    """
+    context = click.get_current_context()
+    if online:
+        _look_up(settings, contact, limit)
+    elif context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 def _look_up(settings: Settings, contact: str | None, limit: int | None) -> None:
@@ -115,7 +122,7 @@ def _progress(done: int, of: int) -> None:
 @link.command()
 @click.option("--accepted", is_flag=True, help="Also show links that were accepted by name.")
 @author_option
-@click.pass_obj
+@with_settings
 def review(settings: Settings, accepted: bool, author: str) -> None:
     """Decide what is open, one key for each: the sentence, the candidate, your verdict.
 
@@ -159,7 +166,7 @@ def _ask(case: "Case", where: str) -> str:
 @click.argument("subject")
 @click.argument("item")
 @author_option
-@click.pass_obj
+@with_settings
 def accept(settings: Settings, subject: str, item: str, author: str) -> None:
     """Decide that SUBJECT (IRI, prefixed or plain name) is the Wikidata ITEM (Q…)."""
     from kg.link.decisions import Verdict
@@ -171,7 +178,7 @@ def accept(settings: Settings, subject: str, item: str, author: str) -> None:
 @click.argument("subject")
 @click.argument("item", required=False)
 @author_option
-@click.pass_obj
+@with_settings
 def reject(settings: Settings, subject: str, item: str | None, author: str) -> None:
     """Decide that SUBJECT is not the Wikidata ITEM; without ITEM, that it has no item at all."""
     from kg.link.decisions import Verdict
@@ -219,7 +226,7 @@ def _find(settings: Settings, name: str) -> tuple[str, str]:
 
 @link.command()
 @options.as_json
-@click.pass_obj
+@with_settings
 def report(settings: Settings, as_json: bool) -> None:
     """How far the links reach by type, how right they have proved in review, and what is undecided."""
     from kg.link.known import known_decisions
@@ -243,7 +250,7 @@ def _share(value: float | None) -> str:
 
 @link.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
-@click.pass_obj
+@with_settings
 def quickstatements(settings: Settings, file: Path | None) -> None:
     """Write statements that Wikidata could take, for QuickStatements; nothing is posted.
 
