@@ -1,7 +1,8 @@
 """Stage extract: one `Article` in, the `Facts` that it states out.
 
-Words and names are read once from front to back (`words`, `gazetteer`, `phrases`, `bodies`, `people`, `cast`, `reading`);
-then each kind of fact is found on the lines (`meetings`, `documents`, `actions`, `topics`, `sources`) and all are put
+Words and names are read once from front to back (`words`, `gazetteer`, `phrases`, `bodies`, `titles`, `people`, `cast`,
+`reading`); then each kind of fact is found on the lines (`meetings`, `documents`, `actions`, `topics`, `sources`)
+and all are put
 together (`assemble`). Nothing here knows of other articles.
 """
 

@@ -18,7 +18,8 @@ A = ActionType
 WORDS: tuple[tuple[ActionType, str], ...] = (
     (
         A.SIGNED,
-        r"sign|signing|signature|conclude|initial|ink|subscribe|put (?:\S+ ){0,3}?(?:signatures?|names?) (?:on|under|to)",
+        r"sign|signing|signature|conclude|initial|ink|subscribe|"
+        r"put (?:\S+ ){0,3}?(?:signatures?|names?) (?:on|under|to)",
     ),
     (A.RATIFIED, r"ratify|ratification"),
     (A.ADOPTED, r"adopt|adoption|approve|approval|passage of|endorsement by"),
@@ -88,7 +89,8 @@ NEGATED = re.compile(
     + r"\b"
 )
 BARRED = re.compile(
-    r"\b(?:which|who|that|where|and (?:discuss|note|express|stress)|in accordance with|within the framework|under|in line with|"
+    r"\b(?:which|who|that|where|and (?:discuss|note|express|stress)|in accordance with|within the framework|under|"
+    r"in line with|"
     r"on the basis|as part of|pillar|during|at|by)\b|[;:]"
 )
 
@@ -212,7 +214,8 @@ def _reduced(text: str, match: re.Match[str], before: re.Match[str] | None) -> b
     parties = rf"(?: between (?:the )?{GROUP})?"
     return bool(
         re.fullmatch(
-            rf"{parties}(?: (?:of|with|on) \S+)?(?: ,)?(?: (?:jointly|recently|just|now|already|first|and|both|\(|\)|\S+ly|[A-Z]\S+))* ",
+            rf"{parties}(?: (?:of|with|on) \S+)?(?: ,)?"
+            r"(?: (?:jointly|recently|just|now|already|first|and|both|\(|\)|\S+ly|[A-Z]\S+))* ",
             between,
         )
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypedDict
 
 from kg.extract.actions import Deed
 from kg.extract.documents import Document, document_at
@@ -65,15 +65,15 @@ def assemble(
         _meeting(reading, used, event, talk.get(id(event), []), documents, ids, deeds, said) for event in events
     )
     agreements = tuple(
-        Agreement(ids[n], AgreementType(document.type), document.name, tuple(document.aliases), used.actor_ids(document.parties), document.period,
-                  (_evidence(reading, document.line, said),), 0.9 if document.named else 0.6)
-        for n, document in enumerate(documents) if document.agreement
-    )  # fmt: skip
+        Agreement(ids[n], AgreementType(document.type), **_document(reading, used, document, said))
+        for n, document in enumerate(documents)
+        if document.agreement
+    )
     plans = tuple(
-        Plan(ids[n], PlanType(document.type), document.name, tuple(document.aliases), used.actor_ids(document.parties), document.period,
-             (_evidence(reading, document.line, said),), 0.9 if document.named else 0.6)
-        for n, document in enumerate(documents) if not document.agreement
-    )  # fmt: skip
+        Plan(ids[n], PlanType(document.type), **_document(reading, used, document, said))
+        for n, document in enumerate(documents)
+        if not document.agreement
+    )
     actions = tuple(_action(reading, used, deed, ids, said) for deed in deeds)
     cited = used.actor_ids(sources)
     dateline = used.place(reading.article.dateline) if reading.article.dateline else None
@@ -83,6 +83,27 @@ def assemble(
     return Facts(
         reading.article, actors, places, topics, dateline, cited, positions, meetings, agreements, plans, actions
     )
+
+
+class _DocumentFields(TypedDict):
+    name: str
+    aliases: tuple[str, ...]
+    parties: tuple[str, ...]
+    period: str | None
+    evidence: tuple[Evidence, ...]
+    confidence: float
+
+
+def _document(reading: Reading, used: _Used, document: Document, said: dict[int, str]) -> _DocumentFields:
+    """What agreements and plans have in common."""
+    return {
+        "name": document.name,
+        "aliases": tuple(document.aliases),
+        "parties": used.actor_ids(document.parties),
+        "period": document.period,
+        "evidence": (_evidence(reading, document.line, said),),
+        "confidence": 0.9 if document.named else 0.6,
+    }
 
 
 def _said_by(sources: dict[int, list[Line]], used: _Used) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""What an event takes from the events told before it: "the same day", "a day earlier", and the visit that it is part of."""
+"""What an event takes from those told before it: "the same day", "a day earlier", the visit that it is part of."""
 
 import re
 from collections.abc import Sequence

@@ -12,9 +12,7 @@ from kg.extract.reading import Reading
 from kg.extract.refs import Line
 from kg.extract.tape import GROUP, Tape, make_tape
 
-OWN_HEADLINE = re.compile(
-    r"\b(?:Joint|JOINT|Leaders['’]) (?:\w+ )?(?:Statement|STATEMENT|Declaration|DECLARATION|Communiqu[ée]|COMMUNIQU[ÉE])\b"
-)
+OWN_HEADLINE = re.compile(r"\b(?:joint|leaders['’]) (?:\w+ )?(?:statement|declaration|communiqu[ée])\b", re.IGNORECASE)
 OWN_HEADS = frozenset(("statement", "declaration", "communiqué", "communique"))
 SMALL = frozenset("of the for on and in to a an between with at".split())
 YEARS = re.compile(r"^(\d{4})(?:/(\d{4}))?$")
@@ -117,7 +115,7 @@ def _name(line: Line, mention: InstrumentMention, cut: int) -> str:
 def _period(line: Line, mention: InstrumentMention) -> tuple[str | None, int]:
     """The years that it is for, and the word where they begin: "for 2019–2024", "2021-2022", "for the current year"."""
     for date in line.dates:
-        start, end = line.word_span(date)
+        start, _ = line.word_span(date)
         if not mention.head < start <= mention.end + 3 or not YEARS.match(date.edtf):
             continue
         between = (

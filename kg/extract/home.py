@@ -16,8 +16,10 @@ from kg.model import ActorType, Article
 from kg.states import State, states
 
 STATE_POSTS = frozenset(
-    """president minister premier secretary ambassador speaker chancellor governor king queen emir amir sultan advisor adviser envoy
-    counsellor undersecretary assistant spokesperson spokesman spokeswoman senator general director prince chief deputy""".split()
+    """president minister premier secretary ambassador speaker chancellor governor king queen emir amir sultan
+    advisor adviser
+    envoy counsellor undersecretary assistant spokesperson spokesman spokeswoman senator general director prince chief
+    deputy""".split()
 )
 WORD_EDGE = re.compile(r"[\s,;:()\-–—'’\"“”*\[\]]+")
 LEADERS = frozenset("president premier chancellor king queen emir amir sultan taoiseach pope".split())

@@ -19,15 +19,18 @@ from kg.extract.words import Word
 HEADS = AGREEMENT_HEADS | PLAN_HEADS
 PLURALS = {
     "agreements": "agreement", "memoranda": "memorandum", "memorandums": "memorandum", "plans": "plan", "naps": "nap",
-    "programmes": "programme", "programs": "program", "strategies": "strategy", "roadmaps": "roadmap", "treaties": "treaty",
+    "programmes": "programme", "programs": "program", "strategies": "strategy", "roadmaps": "roadmap",
+    "treaties": "treaty",
     "conventions": "convention", "declarations": "declaration", "contracts": "contract", "projects": "project",
     "mous": "mou", "protocols": "protocol", "accords": "accord", "statements": "statement", "initiatives": "initiative",
 }  # fmt: skip
 # Words before the head that do not make a described instrument stand on its own.
 VAGUE = frozenset(
     """new existing other several various current this that such first second third own future possible numerous many
-    key recent important historic bilateral multilateral final signed relevant appropriate same different further similar
-    specific corresponding respective full comprehensive large small ongoing major main general initial additional previous
+    key recent important historic bilateral multilateral final signed relevant appropriate same different
+    further similar
+    specific corresponding respective full comprehensive large small ongoing major main general initial
+    additional previous
     earlier next last good mutual some any all concrete practical regular following above said detailed latest successor
     special political international global press written public brief strong clear annual bipartisan landmark draft
     five-year three-year two-year four-year""".split()
@@ -38,8 +41,8 @@ NAMED_ONLY = frozenset(
     blueprint charter compact partnership principles consensus amendment plan""".split()
 )
 TELLING = frozenset(
-    """joint action peace tentative voluntary national ceasefire hostage trilateral work response recovery business master
-    development management contingency relief student loan gas grain trade""".split()
+    """joint action peace tentative voluntary national ceasefire hostage trilateral work response recovery business
+    master     development management contingency relief student loan gas grain trade""".split()
 )
 BETWEEN_IS_ENOUGH = frozenset("ceasefire truce treaty memorandum pact accord armistice protocol convention".split())
 COMPLEMENT = frozenset(

@@ -59,25 +59,31 @@ HONORIFICS = _words("""
 
 # Subjects of ministries and committees, so that a portfolio ends where a name begins.
 PORTFOLIO = _words("""
-    affairs interior defence defense finance finances financial economy economic trade commerce labor labour social security
+    affairs interior defence defense finance finances financial economy economic trade commerce labor labour
+    social security
     migration immigration health education science culture tourism sport sports youth justice agriculture agricultural
-    livestock fisheries forestry food rural environment environmental climate change energy mine mining mines mineral minerals oil gas petroleum
+    livestock fisheries forestry food rural environment environmental climate change energy mine mining mines
+    mineral minerals oil gas petroleum
     water irrigation transport transportation infrastructure roads railways aviation communications communication
     information technology technologies digital digitalisation digitalization telecommunications innovation industry
-    industrial industries investment investments planning development regional local government governments authorities administration public
-    works housing urban construction land lands territorial cooperation co-operation international foreign external european
+    industrial industries investment investments planning development regional local government governments
+    authorities administration public
+    works housing urban construction land lands territorial cooperation co-operation international foreign
+    external european
     integration relations expatriates emigrants diaspora religious islamic endowment endowments women gender family
     children community communities humanitarian emergency emergencies situations disaster disasters civil protection
     parliamentary cabinet presidential state national homeland intelligence war veterans services service resources
     human natural employment population citizenship border borders customs tax taxation budget treasury revenue
-    statistics privatization privatisation property enterprise enterprises small medium business entrepreneurship export exports import
+    statistics privatization privatisation property enterprise enterprises small medium business
+    entrepreneurship export exports import
     growth arts heritage media broadcasting sciences research higher vocational training inclusion equality welfare
     pensions legal constitutional reform reforms reconstruction rehabilitation management policy policies strategic
     strategy coordination peace drug drugs narcotics maritime ports shipping marine ocean oceans blue green
     sustainable ecology wildlife conservation space nuclear atomic action solidarity rights refugees refugee
     returnees displaced persons crime organized organised police policing law enforcement order affaires
     prevention control counter-terrorism terrorism political politico-military secretariat
-    programme programmes program programs operations partnerships partnership multilateral bilateral neighbourhood neighborhood
+    programme programmes program programs operations partnerships partnership multilateral bilateral
+    neighbourhood neighborhood
     enlargement internal market competition outreach support economics exchange global issues
     countertrafficking trafficking asylum missions mission general elections election electoral petitions
     nuclear-weapon disarmament nonproliferation non-proliferation arms verification democracy
@@ -268,7 +274,8 @@ IGOS: dict[str, tuple[str, ...]] = {
 
 # Seats of government that stand for it: name: the state's name.
 SEATS_OF_GOVERNMENT = {
-    "White House": "United States", "Pentagon": "United States", "State Department": "United States", "Kremlin": "Russia",
+    "White House": "United States", "Pentagon": "United States", "State Department": "United States",
+    "Kremlin": "Russia",
     "Downing Street": "United Kingdom", "Foreign Office": "United Kingdom", "Capitol Hill": "United States",
 }  # fmt: skip
 
@@ -286,13 +293,17 @@ ORGANIZATIONS: dict[str, tuple[str, ...]] = {
 
 # Regions of the world: places, never actors.
 REGIONS = _phrases("""
-    Central Asia; Middle East; South Caucasus; North Caucasus; Caucasus; Eastern Europe; Western Europe; Central Europe; Europe;
+    Central Asia; Middle East; South Caucasus; North Caucasus; Caucasus; Eastern Europe; Western Europe;
+    Central Europe; Europe;
     South-Eastern Europe; Southeast Europe; South Eastern Europe; Northern Europe; Southern Europe; Western Balkans;
-    Balkans; Southeast Asia; South-East Asia; South East Asia; South Asia; East Asia; Northeast Asia; Asia; Asia-Pacific; Asia Pacific;
+    Balkans; Southeast Asia; South-East Asia; South East Asia; South Asia; East Asia; Northeast Asia; Asia;
+    Asia-Pacific; Asia Pacific;
     Asia and the Pacific; the Pacific; Indo-Pacific; Oceania; Melanesia; Polynesia; Micronesia; Africa; North Africa;
     West Africa; Central Africa; East Africa; Southern Africa; Horn of Africa; East and Horn of Africa; Sahel; Maghreb;
-    West and Central Africa; East and Southern Africa; Middle East and North Africa; Great Lakes; Latin America; Central America; South America; North America;
-    Caribbean; Latin America and the Caribbean; Central America, North America and the Caribbean; the Americas; Americas; Gulf; Persian Gulf; Levant; Eurasia;
+    West and Central Africa; East and Southern Africa; Middle East and North Africa; Great Lakes; Latin America;
+    Central America; South America; North America;
+    Caribbean; Latin America and the Caribbean; Central America, North America and the Caribbean; the Americas;
+    Americas; Gulf; Persian Gulf; Levant; Eurasia;
     Arctic; Antarctica; Black Sea; Caspian; Caspian Sea; Mediterranean; Baltic; Nordic countries; Western Hemisphere;
     Red Sea; South China Sea; Gulf of Guinea; Lake Chad; Near East; Far East; Sub-Saharan Africa
 """)

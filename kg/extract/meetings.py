@@ -18,16 +18,17 @@ from kg.extract.triggers import DISCUSS, SIGN, Trigger, find_triggers, format_of
 from kg.model import Format, MeetingKind, PassageKind, Status
 
 THE_SIDES = re.compile(
-    r"\b"
+    r"\b(?:the|both|two)(?: two| three| four)? "
     + alternatives(
-        r"""
-            the; both; two
-        """
+        """sides; parties; ministers; leaders; presidents; officials; heads; two; interlocutors; delegations;
+        counterparts; diplomats; secretaries; chairmen; speakers; countries; prime ministers; generals; three; pair; participants;
+        men; women"""
     )
-    + r"(?: two| three| four)? (?:sides|parties|ministers|leaders|presidents|officials|heads|two|interlocutors|delegations|counterparts|diplomats|secretaries|chairmen|speakers|countries|prime ministers|generals|three|pair|participants|men|women)\b|\bthey\b|\bboth\b"
+    + r"\b|\bthey\b|\bboth\b"
 )
 JOINT_BODY = re.compile(
-    r"\b(?:joint|bilateral|binational|intergovernmental|mixed) (?:\S+ ){0,2}?(?:commission|committee|meeting|session|council)|"
+    r"\b(?:joint|bilateral|binational|intergovernmental|mixed) (?:\S+ ){0,2}?"
+    r"(?:commission|committee|meeting|session|council)|"
     r"\b(?:next|\w+th|second|third|first) (?:round|session|meeting) of"
 )
 ATTENDED = re.compile(
@@ -42,10 +43,22 @@ ATTENDED = re.compile(
     + r"\b"
 )
 ROLL = re.compile(
-    r"(?:[Pp]articipants|[Aa]ttendees|[Mm]embers of the (?:\w+ ){0,2}[Dd]elegation|[Dd]elegation|[Ll]eaders|[Oo]fficials|[Tt]hose present)\b[^.]*:\W*$"
+    r"\b(?:participants|attendees|members of the (?:\w+ ){0,2}delegation|delegation|leaders|officials|those present)\b"
+    r"[^.]*:\W*$",
+    re.IGNORECASE,
+)
+HAPPENS = re.compile(
+    r"\b"
+    + alternatives(
+        """hold; take place; be; have; convene; open; host; attend; cancel; postpone; schedule; occur; happen; conduct;
+        chair; co-chair; conclude; start; begin; pay; make; arrive; sit; put off; call off; organize; organise; plan;
+        agree; end; come"""
+    )
+    + r"\b"
 )
 BACK = re.compile(
-    r"\b(?:during|at|in the course of|following|after|on the sidelines of|within|over) (?:the|this|their|these|that) $|\b(?:the|this|these|their|said) $"
+    r"\b(?:during|at|in the course of|following|after|on the sidelines of|within|over) (?:the|this|their|these|that) $|"
+    r"\b(?:the|this|these|their|said) $"
 )
 
 
@@ -200,13 +213,7 @@ def _tells(tape: Tape, trigger: Trigger, people: list[int], dated: bool, placed:
         return False
     if re.match(r" (?:room|hall|point|place|centre|center|series|process|format)\b", behind):
         return False
-    happens = (
-        re.search(
-            r"\b(?:hold|take place|be|have|convene|open|host|attend|cancel|postpone|schedule|occur|happen|conduct|chair|co-chair|conclude|start|begin|pay|make|arrive|sit|put off|call off|organize|organise|plan|agree|end|come)\b",
-            tape.text,
-        )
-        is not None
-    )
+    happens = HAPPENS.search(tape.text) is not None
     if trigger.kind in (MeetingKind.CONFERENCE,):
         return (happens and (dated or placed)) or len(people) > 1
     return (happens and (len(people) > 1 or (bool(people) and (dated or placed)))) or (dated and placed and happens)

@@ -98,7 +98,8 @@ def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
         return match.start() < trigger.start
     return bool(
         re.search(
-            r"(?:^|\b(?:between|with|by|and|the|host|delegation|including|of the|which|that|from)|,|:|[PSO]\d+)(?: the| a)? $",
+            r"(?:^|\b(?:between|with|by|and|the|host|delegation|including|of the|which|that|from)|,|:|[PSO]\d+)"
+            r"(?: the| a)? $",
             before,
         )
     )

@@ -21,8 +21,10 @@ COMPLEMENT_WORDS = frozenset(
 )
 NOT_NAMES = frozenset(
     """the a an this that these those he she they it we i you his her its their our my who which both all some many
-    during after before while when where as at in on by for from with without within under over since until if but and or
-    nor so yet also however moreover furthermore meanwhile today yesterday tomorrow earlier later recently then there here
+    during after before while when where as at in on by for from with without within under over since until if
+    but and or
+    nor so yet also however moreover furthermore meanwhile today yesterday tomorrow earlier later recently then
+    there here
     according following speaking addressing noting welcoming monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december mr mrs ms dr according
     in addition finally among between about against through upon regarding concerning besides prior one two three four
@@ -33,7 +35,8 @@ NOT_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words `start` to `end` (excluded) of a sentence name something of `kind`; `name` is its canonical or written form,
+    """Words `start` to `end` (excluded) of a sentence name something of `kind`; `name` is its canonical or
+    written form,
     `state` the state that it belongs to, `parent` the known organization whose office it is, where the words say so."""
 
     start: int
@@ -107,16 +110,16 @@ def group_end(words: Sequence[Word], i: int, known: dict[int, Mention]) -> int:
             i = known[i].end
         elif i > first and _after_known(words, i, known):
             break
-        elif (nameable(words[i]) and not _person_begins(words, i, first) and not _office_of_name(words, i, first)) or (
-            words[i].lower in ("&", "/") and i > first
-        ):
-            i += 1
         elif (
-            i > first
-            and words[i].lower in ("'s", "’s")
-            and i + 1 < len(words)
-            and words[i + 1].capital
-            and _ends_known(i, known)
+            (nameable(words[i]) and not _person_begins(words, i, first) and not _office_of_name(words, i, first))
+            or (words[i].lower in ("&", "/") and i > first)
+            or (
+                i > first
+                and words[i].lower in ("'s", "’s")
+                and i + 1 < len(words)
+                and words[i + 1].capital
+                and _ends_known(i, known)
+            )
         ):
             i += 1
         elif i > first and _list_goes_on(words, i, known):

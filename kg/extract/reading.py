@@ -22,13 +22,17 @@ from kg.model import Article, Evidence, PassageKind
 ACTORS = frozenset((Kind.STATE, Kind.DEMONYM, Kind.IGO, Kind.BODY, Kind.ORGANIZATION))
 SINGLE_BODIES = frozenset("parliament senate congress cabinet knesset seimas bundestag duma majlis mejlis".split())
 SPEAKING_FOR_STATE = frozenset(
-    "side sides government governments officials official delegation authorities party parties leadership people team counterparts counterpart".split()
+    """
+    side sides government governments officials official delegation authorities party parties leadership
+    people team counterparts counterpart
+    """.split()
 )
 
 
 @dataclass(slots=True)
 class Reading:
-    """An article's lines (those of its headline apart, since the body tells the same again) and cast; `home`: the key of the state from whose side it is told, if known."""
+    """An article's lines (those of its headline apart, since the body tells the same again) and cast; `home`: the key
+    of the state from whose side it is told, if known."""
 
     article: Article
     cast: Cast = field(default_factory=Cast)

@@ -15,7 +15,8 @@ PATTERNS = tuple(
         rf"\b({ACTOR})(?: (?:\S+ ){{0,2}}| )(?:tell|told|report|inform|announce|say)\b(?: \S+){{0,4}} \.$",
         rf"\b(?:report|say|announce|inform|tell) (?:by )?(?:the )?({ACTOR})(?: \S+)? \.?$",
         rf"(?:report|announce)(?: by)? (?:the )?({ACTOR})",
-        rf"\b(?:the )?({ACTOR}) (?:say|announce|report) in a (?:communiqué|communique|statement|release|press release|report)",
+        rf"\b(?:the )?({ACTOR}) (?:say|announce|report) in a "
+        r"(?:communiqué|communique|statement|release|press release|report)",
         rf"\bthe press service of (?:the )?({ACTOR})",
     )
 )

@@ -18,7 +18,11 @@ from kg.extract.refs import Line, Ref
 SYMBOLS = {Kind.PERSON: "P", Kind.STATE: "S", Kind.DEMONYM: "S"}
 ACTOR = r"[PSO]\d+"
 # Persons, states and organizations in a row: "P0 , P1 and the S2".
-JOINT = r"(?: ,)?(?: (?:and|&|as well as|together with|along with|accompanied by|flanked by|joined by|alongside|in the presence of|with|led by|headed by))?(?: (?:the|his|her|its|their|by))?(?: (?:counterpart|colleague|host|guest)s?)?(?: ,)?"
+JOINT = (
+    r"(?: ,)?(?: (?:and|&|as well as|together with|along with|accompanied by|flanked by|joined by|alongside|"
+    r"in the presence of|with|led by|headed by))?(?: (?:the|his|her|its|their|by))?"
+    r"(?: (?:counterpart|colleague|host|guest)s?)?(?: ,)?"
+)
 GROUP = rf"{ACTOR}(?:{JOINT} {ACTOR})*"
 
 

@@ -15,7 +15,8 @@ TITLE_COMPLEMENTS = frozenset(("of", "for", "to", "in", "on", "at", "de"))
 PLURAL_HEADS = {
     "ministers": "minister", "presidents": "president", "secretaries": "secretary", "ambassadors": "ambassador",
     "governors": "governor", "chairs": "chair", "leaders": "leader", "heads": "head", "directors": "director",
-    "senators": "senator", "chancellors": "chancellor", "speakers": "speaker", "advisors": "advisor", "advisers": "adviser",
+    "senators": "senator", "chancellors": "chancellor", "speakers": "speaker", "advisors": "advisor",
+    "advisers": "adviser",
     "commissioners": "commissioner", "representatives": "representative", "attorneys": "attorney", "envoys": "envoy",
     "co-chairs": "co-chair", "deputies": "deputy", "mayors": "mayor", "members": "member", "presidencies": "presidency",
     "assistants": "assistant", "counsellors": "counsellor", "coordinators": "coordinator", "officers": "officer",

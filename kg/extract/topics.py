@@ -6,19 +6,25 @@ from collections.abc import Iterator
 from kg.extract.refs import Line
 from kg.extract.words import Word
 
-VERBS = frozenset(
-    "discuss review explore examine raise address stress emphasize emphasise underline underscore highlight note consider outline focus touch exchange talk speak "
-    "prioritize reaffirm welcome express debate tackle cover reiterate assess examine agree commend".split()
-)
 STRONG = frozenset(
-    "discuss review explore examine raise address focus touch exchange talk debate tackle cover consider outline".split()
+    """
+    discuss review explore examine raise address focus touch exchange talk debate tackle cover consider
+    outline
+    """.split()
 )
 NOUNS = frozenset(
-    "talks discussions discussion conversation meeting consultations negotiations dialogue conference seminar session call forum workshop views".split()
+    """
+    talks discussions discussion conversation meeting consultations negotiations dialogue conference seminar
+    session call forum workshop views
+    """.split()
 )
 OPENERS = frozenset("on about regarding concerning including of upon over".split())
-SKIP = frozenset("the a an a number of their its his her our issue issues question questions matter matters topic topics ways way possibility possibilities "
-                 "need importance range wide of in particular well such as various several also related relating to including both view views current key".split())  # fmt: skip
+SKIP = frozenset(
+    """the a an number of their its his her our issue issues question questions matter matters topic topics ways way
+    possibility possibilities need importance range wide in particular well such as various several also related
+    relating
+    to including both view views current key""".split()
+)
 INNER = frozenset(
     "of in on for to and between with the against from a an at by 's ’s - / & towards as well its their our".split()
 )

@@ -79,7 +79,8 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"(?:arrive)(?: \S+){0,3}? (?:in|at|to)\b", V, False),
     (r"(?:leave|depart) for\b", V, False),
     (
-        r"(?:(?<=\d )|(?<=, ))be (?:now |currently |today |back )?in (?:the )?(?=[LS]\d+ (?:to|from|D\d+|on|for|today))",
+        r"(?:(?<=\d )|(?<=, ))be (?:now |currently |today |back )?in (?:the )?"
+        r"(?=[LS]\d+ (?:to|from|D\d+|on|for|today))",
         V,
         False,
     ),
@@ -99,7 +100,8 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"confer with", M, False),
     (r"(?:gather|convene|assemble|reconvene)\b", M, False),
     (
-        r"O\d+ (?:(?!summit|conference|forum|meeting|session|seminar)\S+ ){0,5}?(?:be (?!to )(?:\S+ )?hold|be (?!to )(?:\S+ )?convene|take place|hold its|sit|meet)\b",
+        r"O\d+ (?:(?!summit|conference|forum|meeting|session|seminar)\S+ ){0,5}?"
+        r"(?:be (?!to )(?:\S+ )?(?:hold|convene)|take place|hold its|sit|meet)\b",
         M,
         False,
     ),
