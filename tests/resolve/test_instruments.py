@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from kg.model import Agreement, AgreementType, Article, Facts, Link, Plan, PlanType
@@ -111,6 +114,15 @@ def test_statement_of_the_day() -> None:
     """A joint statement is that of its day: the next one bears the same name."""
     statement = Agreement("x", AgreementType.STATEMENT, "Joint Statement of the Lune Forum", (), ("a", "b"))
     assert not _same(statement, statement)
+    day = date(2030, 5, 6)
+    facts = [_facts(n, statement) for n in range(3)]
+    told = [
+        replace(one, article=replace(one.article, published=d))
+        for one, d in zip(facts, (day, day, date(2031, 1, 1)), strict=True)
+    ]
+    ids, _ = resolve_instruments(told, {(one.id, p): p for one in told for p in "ab"}, BASE)
+    first, second, later = ids.values()
+    assert first == second != later
 
 
 def test_slugs() -> None:
