@@ -20,6 +20,7 @@ HEADS = BODY_HEADS | ORGANIZATION_HEADS
 POSTED = frozenset(
     ("embassy", "consulate", "mission", "office", "delegation", "representation", "centre", "center", "bureau")
 )
+JOINT = frozenset(("joint", "bilateral", "mixed", "binational", "bi-national", "intergovernmental"))
 OF_BODY = frozenset(("of", "for", "on", "against"))
 
 
@@ -48,7 +49,7 @@ def _is_head(words: Sequence[Word], i: int, known: dict[int, Mention]) -> bool:
         or (i + 1 < len(words) and words[i + 1].lower in HEADS and words[i + 1].capital)
     ):
         return False
-    if word.lower in ("commission", "committee") and i > 0 and words[i - 1].lower in ("joint", "bilateral", "mixed"):
+    if word.lower in ("commission", "committee") and any(before.lower in JOINT for before in words[max(0, i - 3) : i]):
         return False  # it is what the sides meet in, no actor of its own
     if word.lower in POSTED and i >= 2 and words[i - 1].lower == "of" and words[i - 2].lower in ("head", "chief"):
         return False  # "Chief of Mission" is an office

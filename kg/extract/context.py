@@ -27,6 +27,7 @@ DAY_BEFORE = re.compile(r"\b(?:(?:the|a|one) day (?:before|earlier|previous|prio
 DAY_AFTER = re.compile(r"\b(?:the (?:next|following) day|the day after|a day later|in the next day)\b")
 LAST_DAY = re.compile(r"\bon the (?:last|final|closing) day\b")
 FAR = 8  # sentences
+LONG = 20  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,17 @@ def anaphoric_date(tape: Tape, events: Sequence[Event], published: date | None) 
     shift = _shift(tape.text)
     if shift is None:
         return None
-    anchor = next((event.date for event in reversed(events) if event.date and len(event.date) > 7), None)
+    anchor = next((event.date for event in reversed(events) if event.date and _is_near(event.date)), None)
     if anchor is None:
         return (published + timedelta(days=shift.days)).isoformat() if published else None
     day = bounds(anchor)[1 if shift.last or shift.days == 0 else 0]
     return (day + timedelta(days=shift.days)).isoformat()
+
+
+def _is_near(edtf: str) -> bool:
+    """Whether a date is a day or a span of days, not a month or a year."""
+    first, last = bounds(edtf)
+    return (last - first).days < LONG
 
 
 def _shift(text: str) -> Shift | None:

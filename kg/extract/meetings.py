@@ -21,8 +21,8 @@ THE_SIDES = re.compile(
     r"\b(?:the|both|two)(?: two| three| four)? "
     + alternatives(
         """sides; parties; ministers; leaders; presidents; officials; heads; two; interlocutors; delegations;
-        counterparts; diplomats; secretaries; chairmen; speakers; countries; prime ministers; generals; three; pair; participants;
-        men; women"""
+        counterparts; diplomats; secretaries; chairmen; speakers; countries; prime ministers; generals; three; pair;
+        participants; men; women"""
     )
     + r"\b|\bthey\b|\bboth\b"
 )
@@ -115,7 +115,7 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     status = status_of(tape, trigger)
     if status is None:
         return None
-    refs = participants(tape, trigger)
+    refs = [] if trigger.word.startswith("designation") else participants(tape, trigger)
     people = list(dict.fromkeys(key for ref in refs for key in ref.keys))
     if THE_SIDES.search(tape.text[: trigger.start]) and len(people) < 2 and events and trigger.verb:
         people = list(dict.fromkeys([*_those(reading, tape, events[-1]), *people]))
@@ -125,7 +125,9 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     date = when(tape, trigger.start, trigger.end)
     day = anaphoric_date(tape, events, reading.article.published) if date is None or date.relative else None
     people = _seat(tape, trigger, place, people)
-    if not _tells(tape, trigger, people, date is not None or day is not None, place is not None):
+    if not _tells(
+        tape, trigger, people, status, dated=date is not None or day is not None, placed=place is not None
+    ):
         return None
     hosts = hosts_of(tape, trigger, refs)
     event = Event(
@@ -186,8 +188,12 @@ def _seat(tape: Tape, trigger: Trigger, place: Where | None, people: list[int]) 
     return [*people, *ref.keys] if ref and ref.kind is Kind.BODY else people
 
 
-def _tells(tape: Tape, trigger: Trigger, people: list[int], dated: bool, placed: bool) -> bool:
+def _tells(
+    tape: Tape, trigger: Trigger, people: list[int], status: Status, *, dated: bool, placed: bool
+) -> bool:
     """Whether the trigger tells of an event of its own."""
+    if trigger.word.startswith("designation"):
+        return dated or placed
     if trigger.verb:
         return bool(people) and (
             len(people) > 1
@@ -215,7 +221,7 @@ def _tells(tape: Tape, trigger: Trigger, people: list[int], dated: bool, placed:
         return False
     happens = HAPPENS.search(tape.text) is not None
     if trigger.kind in (MeetingKind.CONFERENCE,):
-        return (happens and (dated or placed)) or len(people) > 1
+        return (happens and (dated or placed)) or (happens and len(people) > 1 and status is not Status.PLANNED)
     return (happens and (len(people) > 1 or (bool(people) and (dated or placed)))) or (dated and placed and happens)
 
 
@@ -258,7 +264,7 @@ def _settle(events: list[Event], told: Event, *, definite: bool) -> None:
         if _same(event, told, definite=definite):
             _join(event, told)
             return
-    if not told.people and definite and not told.date:
+    if definite and not (told.people and told.date) and (not told.people or told.status is Status.PLANNED):
         return
     events.append(told)
 

@@ -53,6 +53,8 @@ def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
         right = _through_relative(text, trigger.end, right)
     skip = re.match(r" (?:on|upon) ", text[trigger.end :]) if trigger.word.endswith(("call", "visit")) else None
     mark = TOPIC_MARK.search(text, trigger.end + (skip.end() - 1 if skip else 0), right)
+    if text[:left].endswith(", who "):
+        left = text.rfind("P", 0, left)  # the relative clause is about the person right before it
     zone_end = mark.start() if mark else right
     return [
         ref

@@ -2,6 +2,7 @@
 
 `read_through` goes from front to back once; the modules that find facts work on its `Line`s."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,6 +21,7 @@ from kg.extract.words import Sentence
 from kg.model import Article, Evidence, PassageKind
 
 ACTORS = frozenset((Kind.STATE, Kind.DEMONYM, Kind.IGO, Kind.BODY, Kind.ORGANIZATION))
+STANDS_FOR_STATE = re.compile(r"minister|president|premier|king|queen|chancellor|emir|sultan")
 SINGLE_BODIES = frozenset("parliament senate congress cabinet knesset seimas bundestag duma majlis mejlis".split())
 SPEAKING_FOR_STATE = frozenset(
     """
@@ -239,6 +241,13 @@ class _Reader:
             if key is not None:
                 self.cast[key].last_seen = self.sentence.index
                 self.refs.append(Ref(title.start, title.end, (key,), Kind.PERSON, named=False))
+            elif owner := self._owning_state(title):
+                self.refs.append(Ref(title.start, title.end, owner, Kind.STATE, named=False))
+
+    def _owning_state(self, title: Title) -> tuple[int, ...]:
+        """"the Prime Minister of Bangladesh", without a name: the state acts."""
+        states = [self.keys[owner.start] for owner in title.owners if owner.kind in (Kind.STATE, Kind.DEMONYM) and owner.start in self.keys]
+        return tuple(states[:1]) if title.head > 0 and STANDS_FOR_STATE.search(self.words[title.head].lower) else ()
 
     # ---- what is left ------------------------------------------------------------------------------
     def _free_organizations(self) -> None:

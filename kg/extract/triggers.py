@@ -33,7 +33,7 @@ MEETINGS = alternatives(
     video conference; joint commission; joint committee
     """
 )
-VISITS = r"visit|trip|tour|travel|journey|stay|stopover"
+VISITS = r"visit|trip|tour|travel|journey|stopover"
 NOUNS = {X: CONFERENCES, M: MEETINGS, V: VISITS, C: CALLS}
 LIGHT = alternatives(
     r"""
@@ -94,7 +94,7 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"(?:sit|sat) down", M, False),
     (r"(?:have|hold) (?:an |a )?(?:exchange|bilateral talks|working talks)", M, False),
     (r"(?:walk|take|guide|show) P\d+ (?:through|around|over)", M, False),
-    (r"go over .{3,60}? with (?=(?:\S+ ){0,3}?P\d)", M, False),
+    (r"go over .{3,60}? with (?=(?:\S+ ){0,6}?P\d)", M, False),
     (r"(?:come|get) together", M, False),
     (r"(?:meet)\b", M, False),
     (r"confer with", M, False),
@@ -172,6 +172,7 @@ PLANNED = re.compile(
     )
     + r"\b"
 )
+DENIED = re.compile(r"\b(?:deny|denial|dismiss|refute|reject reports?|rule out|did not|do not send)\b")
 NO_EVENT = re.compile(
     r"\b"
     + alternatives(
@@ -189,6 +190,8 @@ def status_of(tape: Tape, trigger: Trigger) -> Status | None:
     """What the words around the trigger affirm: held, planned, cancelled, postponed; None when they tell of no
     event (a denied, regular or possible one)."""
     clause = _clause(tape.text, trigger)
+    if DENIED.search(tape.text[: trigger.start]):
+        return None
     if CANCELLED.search(clause):
         return Status.CANCELLED
     if POSTPONED.search(clause):
