@@ -2,6 +2,8 @@
 
 import asyncio
 import hashlib
+import json
+import zlib
 from collections.abc import AsyncIterator
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from kg.serve.protocol import Operation
 from kg.serve.serving import Serving
 
 WHOLE = 2**20  # bytes up to which an answer is held back until it is complete
+QUADS = "SELECT (COUNT(*) AS ?count) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 LASTING = {"cache-control": "no-cache", "vary": "Accept"}
 FLEETING = {"cache-control": "no-store", "vary": "Accept"}
 
@@ -43,10 +46,20 @@ class Answers:
         self._options = options
         self._metrics = metrics
         self._cache = Cache(options.cache_bytes)
+        self._counted = ""
 
-    @property
-    def cached_bytes(self) -> int:
-        return self._cache.size
+    async def measure(self) -> None:
+        """Brings the gauges up to date. Quads are counted once for each generation."""
+        generation, pool = self._serving.current
+        for state, count in pool.counts.items():
+            self._metrics.workers.labels(state).set(count)
+        self._metrics.cache_bytes.set(self._cache.size)
+        if generation != self._counted:
+            self._counted = generation
+            self._metrics.generation.clear()
+            self._metrics.generation.labels(generation).set(1)
+            found = rows(await self.whole(wire.Job(QUADS, "http://localhost/")))[0]["count"]
+            self._metrics.quads.set(int(found))
 
     async def query(self, request: Request, operation: Operation, base: str) -> Response:
         """The answer to a query operation. Raises RequestError."""
@@ -62,7 +75,7 @@ class Answers:
         for key in keys:  # a query gives either rows or triples, so at most one is there
             if entry := self._cache.get(key):
                 self._metrics.cache_hits.inc()
-                return _fresh(entry.etag, asked) or _of_entry(entry, "hit")
+                return _fresh(entry.etag, asked) or _of_entry(entry, f"{_mark(job.text)} hit")
             if asked and (fresh := _fresh(key.etag(), asked)):
                 return fresh
         self._metrics.cache_misses.inc()
@@ -91,7 +104,7 @@ class Answers:
         entry = Entry(content_type(head.format), key.etag() if head.lasting else "", b"".join(parts))
         if head.lasting:
             self._cache.put(key, entry, len(key.text))
-        return _of_entry(entry, "miss")
+        return _of_entry(entry, f"{_mark(job.text)} miss")
 
     def _stream(self, head: wire.Head, key: Key, begun: bytes, frames: AsyncIterator[tuple[bytes, bytes]]) -> Response:
         async def parts() -> AsyncIterator[bytes]:
@@ -102,7 +115,12 @@ class Answers:
         headers = {"content-type": content_type(head.format), **(LASTING if head.lasting else FLEETING)}
         if head.lasting:
             headers["etag"] = key.etag()
-        return Response(200, headers, parts(), "stream")
+        return Response(200, headers, parts(), f"{_mark(key.text)} stream")
+
+
+def _mark(text: str) -> str:
+    """What stands for the query in the log: the same for the same text."""
+    return f"query={zlib.crc32(text.encode('utf-8', 'replace')):08x}"
 
 
 def _key(generation: str, job: wire.Job, format_: str) -> Key:
@@ -148,3 +166,9 @@ def _of_entry(entry: Entry, note: str) -> Response:
     if entry.etag:
         headers["etag"] = entry.etag
     return Response(200, headers, entry.body, note)
+
+
+def rows(body: bytes) -> list[dict[str, str]]:
+    """The values in a SELECT's JSON answer."""
+    bindings = json.loads(body)["results"]["bindings"]
+    return [{name: term["value"] for name, term in binding.items()} for binding in bindings]

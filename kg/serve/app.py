@@ -11,13 +11,13 @@ from fastapi import Request as PageRequest
 from kg.config import ServeSettings, Settings
 from kg.serve import gsp, protocol, wire
 from kg.serve.access import AccessLog, printable
-from kg.serve.answers import Answers
+from kg.serve.answers import Answers, rows
 from kg.serve.description import CLASSES, GRAPHS, PROPERTIES, TRIPLES, Numbers, describe, write
 from kg.serve.http import Receive, Request, Response, Scope, Send, of_problem
 from kg.serve.metrics import Metrics
 from kg.serve.negotiate import GRAPHS as GRAPH_FORMATS
 from kg.serve.negotiate import content_type, negotiate, not_acceptable, wants_page
-from kg.serve.pages import make_pages, query_page, rows
+from kg.serve.pages import make_pages, query_page
 from kg.serve.problem import RequestError
 from kg.serve.reconcile import ServedThings, reconcile_router
 from kg.serve.revise import Change
@@ -50,7 +50,7 @@ class App:
         self.serving = Serving(settings, options)
         self._answers = Answers(self.serving, options, self._metrics)
         self._updates = Updates(settings, options, self.serving)
-        self._pages = make_pages(self.serving, self._metrics)
+        self._pages = make_pages(self.serving, self._answers, self._metrics)
         self._pages.include_router(reconcile_router(ServedThings(self.serving.store, settings.base), self._root_of))
         self._descriptions: dict[tuple[str, str], Any] = {}
         self._ticking: asyncio.Task[None] | None = None

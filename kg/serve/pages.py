@@ -1,6 +1,5 @@
 """What people and machines beside SPARQL ask for: the query page, health, metrics, the description."""
 
-import json
 from functools import lru_cache
 
 from fastapi import FastAPI
@@ -9,6 +8,7 @@ from fastapi.responses import Response as Answer
 from fastapi.staticfiles import StaticFiles
 
 from kg.queries import catalogue
+from kg.serve.answers import Answers
 from kg.serve.metrics import Metrics
 from kg.serve.page import ASSETS, DESCRIPTION, TITLE, Page
 from kg.serve.serving import Serving
@@ -20,7 +20,7 @@ def query_page(root: str) -> Page:
     return Page(root, catalogue())
 
 
-def make_pages(serving: Serving, metrics: Metrics) -> FastAPI:
+def make_pages(serving: Serving, answers: Answers, metrics: Metrics) -> FastAPI:
     """The routes that are no part of the SPARQL protocols."""
     pages = FastAPI(title=TITLE, description=DESCRIPTION, docs_url=None, redoc_url=None, openapi_url=None)
     pages.mount("/assets", StaticFiles(directory=ASSETS))
@@ -40,6 +40,7 @@ def make_pages(serving: Serving, metrics: Metrics) -> FastAPI:
     @pages.get("/metrics")
     async def measurements() -> Answer:
         """In Prometheus' text format."""
+        await answers.measure()
         return Answer(metrics.text(), media_type=metrics.content_type)
 
     @pages.get("/openapi.json")
@@ -48,9 +49,3 @@ def make_pages(serving: Serving, metrics: Metrics) -> FastAPI:
         return Answer((ASSETS / "openapi.json").read_bytes(), media_type="application/json")
 
     return pages
-
-
-def rows(body: bytes) -> list[dict[str, str]]:
-    """The values of a SELECT's JSON answer."""
-    bindings = json.loads(body)["results"]["bindings"]
-    return [{name: term["value"] for name, term in binding.items()} for binding in bindings]

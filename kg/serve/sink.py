@@ -10,6 +10,8 @@ CHUNK = 256 * 1024  # bytes; smaller answers travel as one message
 # value counts as a row; in JSON a value that ends in `}},{` does.
 ROW_MARKS = {"srj": b'}},{"', "srx": b"<result>", "csv": b"\n", "tsv": b"\n"}
 
+HEADED = frozenset({"csv", "tsv"})  # their first line is no row
+
 
 class LimitError(Exception):
     """The answer is larger than allowed."""
@@ -23,7 +25,7 @@ class Sink:
         self._channel = channel
         self._head = wire.message(wire.HEAD, head)
         self._mark = ROW_MARKS.get(head.format, b"")
-        self._rows_left = rows
+        self._rows_left = rows + (head.format in HEADED)
         self._bytes_left = size
         self._parts: list[bytes] = []
         self._held = 0
