@@ -56,7 +56,7 @@ def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tup
     """`held`: the leading posts of the home state that are already taken; each state has them once."""
     own = next((other.owners for other in person.posts if other.owners), ())
     words = frozenset(post.title.lower().replace("-", " ").split())
-    if own or STATE_POSTS.isdisjoint(words):
+    if own or not _is_of_state(post):
         return own
     leads = (not LEADERS.isdisjoint(words) or {"prime", "minister"} <= words) and words.isdisjoint(
         ("vice", "deputy", "assistant", "to")
@@ -106,17 +106,30 @@ def _states_named(reading: Reading, sentence: int) -> Iterator[int]:
 
 
 def _share_in_rows(reading: Reading, line: Line) -> None:
-    """ "with Secretary A, Minister B and Indian Sherpa C": the posts of one row belong to one state."""
+    """"with Secretary A, Minister B and Indian Sherpa C": the posts of one row belong to one state."""
     for row in _rows(line):
-        owners = [post.owners for ref in row for post in reading.cast[ref.keys[0]].posts if post.owners]
-        states_only = all(reading.cast[key].type is ActorType.STATE for key in owners[0]) if owners else False
-        if len(row) > 1 and len(set(owners)) == 1 and reading.home not in owners[0] and states_only:
-            for ref in row:
-                for post in reading.cast[ref.keys[0]].posts:
-                    if post.sentence == line.index and not STATE_POSTS.isdisjoint(
-                        post.title.lower().replace("-", " ").split()
-                    ):
-                        post.owners = post.owners or owners[0]
+        if len(row) < 2 or (len(row) == 2 and not _is_object(line, row[0])):
+            continue
+        posts = [post for ref in row for post in reading.cast[ref.keys[0]].posts if post.sentence == line.index]
+        owners = {_states(reading, post.owners) for post in posts if _states(reading, post.owners)}
+        if len(owners) == 1 and reading.home not in (owner := owners.pop()):
+            taken = {post.title for post in posts if _states(reading, post.owners)}
+            for post in posts:
+                if not post.owners and post.title not in taken and _is_of_state(post):
+                    post.owners = owner
+
+
+def _is_object(line: Line, ref: Ref) -> bool:
+    """Whether a row follows "with", "to", "including" …, so that all of it is the other side."""
+    return ref.start > 0 and line.words[ref.start - 1].pos in ("ADP", "VERB", "SCONJ")
+
+
+def _states(reading: Reading, owners: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(owner for owner in owners if reading.cast[owner].type is ActorType.STATE)
+
+
+def _is_of_state(post: Post) -> bool:
+    return not STATE_POSTS.isdisjoint(post.title.lower().replace("-", " ").split())
 
 
 def _rows(line: Line) -> Iterator[list[Ref]]:
