@@ -159,7 +159,10 @@ def _ask(case: "Case", where: str) -> str:
     say(f"  → {case.qid}  {line(case.description)}")
     say(f"    {case.score:.2f}{' (accepted)' if case.accepted else ''}: {line(case.reason)}")
     say(f"  {KEYS}")
-    return click.getchar().lower()
+    try:
+        return click.getchar().lower() or "q"
+    except (EOFError, OSError) as error:
+        raise SettingsError("review asks for keys: run it in a terminal, or use kg link accept and reject") from error
 
 
 @link.command()

@@ -3,6 +3,14 @@ score and reason.
 
 `owl:sameAs` when one candidate is clearly ahead, `skos:closeMatch` for what a reviewer should see. The network is
 not used here; what `kg link --online` found, and what people decided, comes in as `decisions`.
+
+    facts ─▶ subjects ─▶ candidates ─▶ match ─▶ decide ─▶ links         at build time
+              countries   gazetteer     context   decisions
+              names       persons
+    graph ─▶ lookup (wikibase, reconciler over polite) ─▶ decisions     when asked to go online
+    graph ─▶ review, report                                             for people
+    graph ─▶ statements ─▶ giving                                       back to Wikidata
+    graph ─▶ things ─▶ reconcile (queries)                              for who matches tables against the graph
 """
 
 from kg.link.decide import link

@@ -222,3 +222,24 @@ def test_link_alone_explains_itself(settings: Settings) -> None:
     refused = run(settings, "link", "--online")
     assert refused.exit_code == 2
     assert "mail address" in refused.output
+
+
+def test_review_without_anybody_to_answer(settings: Settings) -> None:
+    """Without a terminal nothing is decided, and the exit code says that something was wrong, or nothing was done."""
+    ended = run(settings, "link", "review", keys="")
+    assert ended.exit_code in (0, 1, 2)
+    assert read_decisions(settings.decisions) == ()
+
+
+def test_options_stand_before_or_behind_the_subcommand(settings: Settings) -> None:
+    """The store may be named at either place; behind wins."""
+    folder = str(settings.store)
+    for words in (("link", "--store", folder, "report"), ("link", "report", "--store", folder)):
+        assert CliRunner().invoke(cli, [*words, "--base", BASE], prog_name="kg").exit_code == 0
+
+
+def test_a_name_of_several_things_is_refused(settings: Settings) -> None:
+    """Which one is meant has to be said; the things are listed."""
+    refused = run(settings, "link", "reject", "ministry of foreign affairs")
+    assert refused.exit_code == 0
+    assert run(settings, "link", "reject", "nothing of that name").exit_code == 2

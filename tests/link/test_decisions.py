@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import SettingsError
@@ -53,6 +53,7 @@ def test_the_file_is_sssom(tmp_path: Path) -> None:
     assert cells["mapping_justification"] == "semapv:ManualMappingCuration"
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -1,14 +1,21 @@
 """Which links are made, and which are not: the traps first."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.link import link
 from kg.link.decisions import BY_NAME, CLOSE, Decision, Verdict, decide
-from kg.model import Facts, Link, Relation
+from kg.model import Actor, ActorType, Facts, Link, Place, Relation
 from kg.vocab import PREFIXES
 
 from .made import BODY, COMPANY, IGO, PERSON, STATE, actor, agreement, facts, iri, place, post, topic
 
+PATH = ":".join(str(Path(__file__).parents[up]) for up in (1, 2))
 TURKMENISTAN = actor(STATE, "Turkmenistan")
 
 
@@ -230,3 +237,64 @@ def test_what_was_found_online_is_a_candidate() -> None:
     rejected = decide(MEREDOV, Verdict.NOT_SAME, "Q58141")
     assert _decided(online("Q7", 0.97), rejected) == [(Relation.SAME_AS, "Q7", "online")]
     assert _decided(online("Q7", 0.6)) == [(Relation.SAME_AS, "Q58141", "gazetteer")]
+
+
+def test_a_namesake_of_another_state_is_shown() -> None:
+    """An office holder of another state with the same full name is worth a look, no more."""
+    found = facts(actor(PERSON, "Rashid Meredov"), post("Rashid Meredov", "Coach", "Norway"), actor(STATE, "Norway"))
+    assert shown(found) == {"rashid-meredov": "Q58141"}
+
+
+def test_a_body_in_the_only_state_of_an_article() -> None:
+    """A ministry that names no state is that of the article's only state, and nobody's when there are two."""
+    ministry = actor(BODY, "Cabinet of Ministers")
+    assert accepted(facts(ministry, TURKMENISTAN))["cabinet-of-ministers"] == "Q4206687"
+    assert "cabinet-of-ministers" not in accepted(facts(ministry, TURKMENISTAN, actor(STATE, "Norway")))
+    assert "cabinet-of-ministers" not in accepted(facts(ministry, actor(STATE, "Kiribati")))
+
+
+def test_links_are_the_same_in_every_process() -> None:
+    """The order of sets differs from process to process; the links do not."""
+    script = "from link.test_link import everything; from kg.link import link; print(*link(everything()), sep=chr(10))"
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={"PYTHONHASHSEED": seed, "PYTHONPATH": PATH},
+            capture_output=True, text=True, check=True, encoding="utf-8",
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(answers) == 1
+    assert "Q874" in answers.pop()
+
+
+def everything() -> list[Facts]:
+    """Facts with a bit of each."""
+    return [
+        facts(
+            TURKMENISTAN, actor(STATE, "Norway"), actor(BODY, "Cabinet of Ministers"), actor(IGO, "IDB"),
+            place("Valencia"),
+            actor(PERSON, "Rashid Meredov"), post("Rashid Meredov", "Minister", "Turkmenistan"), place("Georgia"),
+            actor(PERSON, "Annagurbanov"), actor(BODY, "Ministry of Health"), topic("refugees"), agreement("CBD"),
+        )
+    ]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([PERSON, STATE, BODY, IGO, COMPANY]),
+            st.text(max_size=30) | st.sampled_from(["Georgia", "UN", "Foreign Ministry", "the U.S.", "Al", "."]),
+            st.text(max_size=8),
+        ),
+        max_size=6,
+    ),
+    st.text(max_size=80),
+)
+def test_any_facts_can_be_linked(things: list[tuple[ActorType, str, str]], text: str) -> None:
+    """Whatever names articles bring, linking ends, with links of the subjects alone and scores from 0 to 1."""
+    actors = [Actor(f"urn:{n}", type_, name, (alias,)) for n, (type_, name, alias) in enumerate(things)]
+    places = [Place(f"urn:p{n}", name) for n, (_, name, _) in enumerate(things)]
+    for made in link([facts(*actors, *places, text=text)]):
+        assert made.subject in {thing.id for thing in (*actors, *places)}
+        assert 0.0 <= made.score <= 1.0

@@ -1,7 +1,7 @@
 """Names of organizations as keys."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link.countries import state_in, state_of
@@ -83,6 +83,7 @@ def test_acronyms() -> None:
     assert telling("International Maritime Organization") == {"maritime"}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_has_keys(text: str) -> None:
     """Folding is total and stable: folding twice changes nothing."""

@@ -1,7 +1,7 @@
 """Names of persons across transliterations."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link.persons import agreement, keys, name_words, sound
@@ -83,6 +83,7 @@ def test_titles_before_a_name_are_no_name() -> None:
     assert name_words("Prince") == ("prince",)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_agreement_is_symmetric_and_total(one: str, other: str) -> None:
     """Any two texts can be compared, in either order, and a name of two words agrees with itself."""
