@@ -192,6 +192,7 @@ def test_publisher() -> None:
         _facts("1", publisher="River Council"),
         _facts("2", Actor("a", IGO, "River Council")),
         _facts("3", publisher="Gazette"),
+        _facts("4", publisher="River Council"),
     )
     assert found.ids[f"{BASE}article/1", PUBLISHER] == f"{BASE}intergovernmentalorganization/river-council"
     assert found.ids[f"{BASE}article/1", PUBLISHER] == found.ids[f"{BASE}article/2", "a"]

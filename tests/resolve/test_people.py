@@ -79,6 +79,14 @@ def test_namesakes() -> None:
     assert not links
 
 
+def test_namesakes_in_several_articles() -> None:
+    """Namesakes whom several articles tell of keep apart, and no link says that one was merged from the other."""
+    kenyan, ugandan = ("Ada Quill", [("Minister", "k")]), ("Ada Quill", [("Mayor", "u")])
+    found, links = _resolve(_article(1, kenyan), _article(2, ugandan), _article(3, kenyan))
+    assert found[0] == found[2] != found[1]
+    assert [link.target == link.subject for link in links] == [True]
+
+
 def test_change_of_post() -> None:
     """The same name with another post in an organization is one person."""
     assert _same(("Ada Quill", [("Minister", "k")]), ("Ada Quill", [("Director", "i")]))
