@@ -11,7 +11,8 @@ from kg.link.subjects import Subject
 from kg.model import ActorType
 from kg.states import states
 
-AMBIGUOUS = 0.7 / 0.92  # what an acronym of several bodies is worth, beside one of a single body
+AMBIGUOUS = 0.7 / 0.92  # what an acronym is worth that several bodies bear, or beside a name in full
+IN_FULL = 0.85
 
 
 def candidates(subject: Subject, gazetteer: Gazetteer) -> list[Candidate]:
@@ -54,7 +55,9 @@ def _organization_keys(subject: Subject) -> Iterator[str]:
 
 
 def _less_when_ambiguous(found: list[Candidate]) -> Iterator[Candidate]:
-    """Candidates that only an acronym speaks for count less when there are several."""
+    """Candidates that only an acronym speaks for count less when there are several, or one whose full name agrees."""
     several = sum(candidate.acronym for candidate in found) > 1
+    outdone = any(not candidate.acronym and candidate.score >= IN_FULL for candidate in found)
     for candidate in found:
-        yield candidate._replace(score=candidate.score * AMBIGUOUS) if several and candidate.acronym else candidate
+        less = candidate.acronym and (several or outdone)
+        yield candidate._replace(score=candidate.score * AMBIGUOUS) if less else candidate

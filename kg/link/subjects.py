@@ -10,6 +10,7 @@ from kg.model import Actor, ActorType, Agreement, Article, Facts, Place, Plan
 
 BODY = ActorType.GOVERNMENT_BODY
 OFFICES = frozenset("president chancellor premier minister king queen emir sultan".split())
+MINISTRIES = frozenset("state foreign defense treasury interior home".split())  # with a secretary
 IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z&-]{1,11})\)")
 BEFORE = 120  # characters before the bracket that can hold the long form
 
@@ -90,7 +91,7 @@ class _Collector:
         posts = [position for position in self.facts.positions if position.holder == actor.id]
         held = {org for post in posts for org in post.organizations}
         subject.countries |= self._countries(held)
-        subject.office |= any(OFFICES & set(words(post.title)) for post in posts)
+        subject.office |= any(_is_office(post.title) for post in posts)
         subject.international |= any(
             self.actors[org].type == ActorType.INTERGOVERNMENTAL_ORGANIZATION for org in held if org in self.actors
         )
@@ -121,6 +122,12 @@ class _Collector:
         for other in sorted(longer, key=len, reverse=True):
             rest = rest.replace(other, " ")
         return bool(name.search(text)) and not name.search(rest)
+
+
+def _is_office(title: str) -> bool:
+    """Whether a title is that of a head or member of a government: "Prime Minister", "Secretary of State"."""
+    found = set(words(title))
+    return bool(OFFICES & found) or ("secretary" in found and bool(MINISTRIES & found))
 
 
 def _own_country(actor: Actor) -> str | None:

@@ -52,6 +52,20 @@ def test_what_is_written_out_and_unknown_leaves_the_acronym_unlinked() -> None:
     assert link([facts(actor(IGO, "IMO"), text="the Inland Mountain Observatory (IMO) opened")]) == ()
 
 
+def test_a_full_name_outdoes_an_acronym() -> None:
+    """The bank whose name stands in full is not in doubt because another body bears its acronym too."""
+    found = facts(actor(IGO, "Inter-American Development Bank", "IDB"))
+    assert accepted(found) == {"inter-american-development-bank": "Q1153087"}
+    assert len(link([facts(actor(IGO, "IDB"))])) == 2
+
+
+def test_a_secretary_of_state_holds_an_office() -> None:
+    """An office of state confirms a full name where no state is named; a secretary of something else does not."""
+    named = actor(PERSON, "Antony Blinken")
+    assert accepted(facts(named, post("Antony Blinken", "Secretary of State"))) == {"antony-blinken": "Q7821917"}
+    assert accepted(facts(named, post("Antony Blinken", "Secretary of the Chess Club"))) == {}
+
+
 def test_a_descriptive_name_agrees_with_the_acronym() -> None:
     """ "UN refugee agency (UNHCR)" is the High Commissioner: all that is telling in the name stands in the label."""
     assert accepted(facts(actor(IGO, "UN refugee agency", "UNHCR"))) == {"un-refugee-agency": "Q132551"}
