@@ -16,10 +16,9 @@ from kg.model import ActorType, Article
 from kg.states import State, states
 
 STATE_POSTS = frozenset(
-    """president minister premier secretary ambassador speaker chancellor governor king queen emir amir sultan
-    advisor adviser
-    envoy counsellor undersecretary assistant spokesperson spokesman spokeswoman senator general director prince chief
-    deputy""".split()
+    """president minister premier secretary ambassador speaker chancellor governor king queen emir amir sultan advisor
+    adviser envoy counsellor undersecretary assistant spokesperson spokesman spokeswoman senator general director prince
+    chief deputy""".split()
 )
 WORD_EDGE = re.compile(r"[\s,;:()\-–—'’\"“”*\[\]]+")
 LEADERS = frozenset("president premier chancellor king queen emir amir sultan taoiseach pope".split())
@@ -106,7 +105,7 @@ def _states_named(reading: Reading, sentence: int) -> Iterator[int]:
 
 
 def _share_in_rows(reading: Reading, line: Line) -> None:
-    """"with Secretary A, Minister B and Indian Sherpa C": the posts of one row belong to one state."""
+    """ "with Secretary A, Minister B and Indian Sherpa C": the posts of one row belong to one state."""
     for row in _rows(line):
         if len(row) < 2 or (len(row) == 2 and not _is_object(line, row[0])):
             continue
@@ -129,7 +128,8 @@ def _states(reading: Reading, owners: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _is_of_state(post: Post) -> bool:
-    return not STATE_POSTS.isdisjoint(post.title.lower().replace("-", " ").split())
+    words = frozenset(post.title.lower().replace("-", " ").split())
+    return not STATE_POSTS.isdisjoint(words) and not {"secretary", "general"} <= words and "executive" not in words
 
 
 def _rows(line: Line) -> Iterator[list[Ref]]:

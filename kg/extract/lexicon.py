@@ -89,7 +89,8 @@ PORTFOLIO = _words("""
     nuclear-weapon disarmament nonproliferation non-proliferation arms verification democracy
     standards quality consumer consumers accounts supply supplies procurement village villages cities city
     district districts provinces provincial municipal federal ethnic minorities islands island indigenous peoples
-    process supreme council cabinet crisis response recovery aid assistance nutrition nursing medical medicine
+    poverty reduction promotion productive worship livelihoods handicrafts process supreme council cabinet
+    crisis response recovery aid assistance nutrition nursing medical medicine
     passport passports visa visas archives museums sector sectors private export-import wine tea cotton
     ministers heads states
 """)

@@ -125,9 +125,7 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     date = when(tape, trigger.start, trigger.end)
     day = anaphoric_date(tape, events, reading.article.published) if date is None or date.relative else None
     people = _seat(tape, trigger, place, people)
-    if not _tells(
-        tape, trigger, people, status, dated=date is not None or day is not None, placed=place is not None
-    ):
+    if not _tells(tape, trigger, people, status, dated=date is not None or day is not None, placed=place is not None):
         return None
     hosts = hosts_of(tape, trigger, refs)
     event = Event(
@@ -188,9 +186,7 @@ def _seat(tape: Tape, trigger: Trigger, place: Where | None, people: list[int]) 
     return [*people, *ref.keys] if ref and ref.kind is Kind.BODY else people
 
 
-def _tells(
-    tape: Tape, trigger: Trigger, people: list[int], status: Status, *, dated: bool, placed: bool
-) -> bool:
+def _tells(tape: Tape, trigger: Trigger, people: list[int], status: Status, *, dated: bool, placed: bool) -> bool:
     """Whether the trigger tells of an event of its own."""
     if trigger.word.startswith("designation"):
         return dated or placed

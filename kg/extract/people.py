@@ -77,11 +77,12 @@ class PeopleGrammar:
         end = self._name_end(i)
         if end == i:
             return None
-        if end - i == 1 and not honorific and self.words[start - 1].text == ",":
+        in_row = self._in_row(start)
+        if end - i == 1 and not honorific and not in_row and self.words[start - 1].text == ",":
             return None
         if self.headline and not any(word.entity == "PERSON" for word in words[i:end]):
             return None  # in a headline every word is capitalised
-        if honorific or self._title_before(start) or self._in_row(start) or self._is_full_name(i, end):
+        if honorific or self._title_before(start) or in_row or self._is_full_name(i, end):
             return Person(start, end, i, end, written(words, i, end), honorific=honorific)
         return None
 
@@ -159,7 +160,7 @@ class PeopleGrammar:
         if title.end > title.head + 1 or any(owner.end <= title.head for owner in title.owners):
             return True
         before = self.words[title.start - 1].lower if title.start > 0 else "the"
-        return before in ("the", "its", "their", "his", "her", "our") or before in HONORIFICS
+        return before in ("the", "its", "their", "his", "her", "our", "whose") or before in HONORIFICS
 
     def _is_full_name(self, i: int, end: int) -> bool:
         size = end - i
@@ -217,9 +218,23 @@ class PeopleGrammar:
             return
         while title and title.start not in taken and title.end not in starts:
             taken.add(title.start)
-            person.titles.append(title)
+            person.titles.append(self._with_body_behind(title))
             person.end = title.end
             title = self._next_title(title.end)
+
+    def _with_body_behind(self, title: Title) -> Title:
+        """ "A B, Senior Adviser, Ministry of Trade": the body behind the title holds the post."""
+        i = title.end
+        body = self.known.get(i + 1)
+        if (
+            title.owners
+            or not body
+            or self.words[i].text != ","
+            or body.kind not in (Kind.BODY, Kind.IGO, Kind.ORGANIZATION)
+        ):
+            return title
+        ends = body.end >= len(self.words) or self.words[body.end].text in (".", ",", ";", ")", "–", "-")
+        return replace(title, owners=(body,)) if ends else title
 
     def _announces(self, title: Title, starts: dict[int, Person]) -> bool:
         """Whether a chain of titles from here ends at a name: in "Secretary A, Minister of B and Sherpa C" the post

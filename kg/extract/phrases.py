@@ -187,7 +187,7 @@ def _list_goes_on(words: Sequence[Word], i: int, known: dict[int, Mention]) -> b
     """A portfolio's list: "Interior, Local Authorities and Regional Planning"; closed by "and", all of its
     items portfolio words, so that no name is drawn in."""
     if words[i].lower in ("and", "&"):
-        return i + 1 < len(words) and i + 1 not in known and _portfolio_item(words, i + 1)
+        return i + 1 < len(words) and i + 1 not in known and _portfolio_item(words, i + 1, known)
     if words[i].text != ",":
         return False
     j = i + 1
@@ -242,7 +242,7 @@ def _and_names(words: Sequence[Word], end: int, known: dict[int, Mention]) -> in
     return end
 
 
-def _portfolio_item(words: Sequence[Word], i: int) -> bool:
+def _portfolio_item(words: Sequence[Word], i: int, known: dict[int, Mention]) -> bool:
     """An item of a portfolio: a portfolio word, or words with one among them that no person's name begins
     ("Emerging Technology", "Promotion of Productive Sectors")."""
     if not words[i].capital or is_office(words[i]):
@@ -254,9 +254,16 @@ def _portfolio_item(words: Sequence[Word], i: int) -> bool:
         if words[j].lower in PORTFOLIO:
             return words[i].entity != "PERSON" and words[i].lower not in NOT_NAMES
         j += 1
+        if words[j - 1].lower == "of" and _state_at(words, j, known):
+            return words[i].entity != "PERSON"
     return (
         j + 1 < len(words) and words[j].text == "," and words[j + 1].lower in HONORIFICS and words[i].entity != "PERSON"
     )
+
+
+def _state_at(words: Sequence[Word], j: int, known: dict[int, Mention]) -> bool:
+    j = j + 1 if j < len(words) and words[j].lower == "the" else j
+    return j in known and known[j].kind is Kind.STATE
 
 
 def written(words: Sequence[Word], start: int, end: int) -> str:

@@ -168,9 +168,16 @@ class _Reader:
         "in Algeria")."""
         actors = [owner for owner in title.owners if owner.kind in ACTORS and owner.start in self.keys]
         holding = [owner for owner in actors if owner.end <= title.head or self._of(owner.start)]
-        keys = [self._holder(owner) for owner in holding]
+        keys = [self._holder(owner) for owner in holding] or self._its(title)
         states = [self.cast[key].state for key in keys]
         return [*keys, *(state for state in states if state is not None)]
+
+    def _its(self, title: Title) -> list[int]:
+        """ "a delegation of the Forum led by its Secretary General": whose, by the organization named last before."""
+        if title.start == 0 or self.words[title.start - 1].lower not in ("its", "whose"):
+            return []
+        before = [start for start in self.keys if start < title.start and self.known[start].kind is not Kind.DEMONYM]
+        return [self.keys[max(before)]] if before else []
 
     def _holder(self, owner: Mention) -> int:
         """An office of a known organization holds its posts for the organization: "Head of the EU Delegation"."""
@@ -245,8 +252,12 @@ class _Reader:
                 self.refs.append(Ref(title.start, title.end, owner, Kind.STATE, named=False))
 
     def _owning_state(self, title: Title) -> tuple[int, ...]:
-        """"the Prime Minister of Bangladesh", without a name: the state acts."""
-        states = [self.keys[owner.start] for owner in title.owners if owner.kind in (Kind.STATE, Kind.DEMONYM) and owner.start in self.keys]
+        """ "the Prime Minister of Bangladesh", without a name: the state acts."""
+        states = [
+            self.keys[owner.start]
+            for owner in title.owners
+            if owner.kind in (Kind.STATE, Kind.DEMONYM) and owner.start in self.keys
+        ]
         return tuple(states[:1]) if title.head > 0 and STANDS_FOR_STATE.search(self.words[title.head].lower) else ()
 
     # ---- what is left ------------------------------------------------------------------------------

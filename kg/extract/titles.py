@@ -3,6 +3,7 @@
 "Turkmen Deputy Foreign Minister", "IOM Regional Coordinator for Migration for Central Asia", "Minister of Health and
 Sport of the Republic of Moldova", "chair of the peace monitors"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from kg.extract.lexicon import HONORIFICS, PORTFOLIO, TITLE_HEADS, TITLE_MODIFIE
 from kg.extract.phrases import POSSESSIVES, Mention, complements_end, nameable, written
 from kg.extract.words import Word
 
+# Offices that one holds "to" somebody.
+POSTED = re.compile(
+    r"ambassador|representative|envoy|observer|delegate|advis[eo]r|assistant|secretary|counsel|liaison|plenipotentiary|commissioner|"
+    r"affaires|nuncio|legate|deputy"
+)
 TITLE_COMPLEMENTS = frozenset(("of", "for", "to", "in", "on", "at", "de"))
 PLURAL_HEADS = {
     "ministers": "minister", "presidents": "president", "secretaries": "secretary", "ambassadors": "ambassador",
@@ -99,7 +105,8 @@ class TitleGrammar:
 
     def _title(self, first: int, head: int) -> Title:
         start = self._title_start(first)
-        end = complements_end(self.words, head + 1, self.known, TITLE_COMPLEMENTS)
+        allowed = TITLE_COMPLEMENTS if POSTED.search(self.words[head].lower) else TITLE_COMPLEMENTS - {"to"}
+        end = complements_end(self.words, head + 1, self.known, allowed)
         end = self._lower_complement(end)
         end = self._in_charge(end)
         owners = tuple(mention for mention in self.known.values() if start <= mention.start and mention.end <= end)
@@ -112,6 +119,8 @@ class TitleGrammar:
             word = self.words[i - 1]
             if i in self.ends and self.ends[i].kind is not Kind.PERSON:
                 i = self.ends[i].start
+            elif word.text == ")" and i >= 3 and self.words[i - 3].text == "(" and i - 3 in self.ends:
+                i = self.ends[i - 3].start  # "World Health Organization (WHO) Representative"
             elif word.lower in POSSESSIVES and i - 1 in self.ends:
                 i = self.ends[i - 1].start
             elif word.lower in TITLE_MODIFIERS or (
