@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from kg.config import Settings
 from kg.link import link
 from kg.link.names import fold
 from kg.model import Actor, ActorType, Agreement, AgreementType, Article, Facts, Link, Place, Position, Relation
@@ -73,7 +74,7 @@ def read_facts(folder: Path) -> Iterator[Facts]:
     from kg.read import iter_articles
     from kg.resolve import resolve
 
-    extract = load_extractor("en_core_web_sm")
+    extract = load_extractor(Settings().model)
     found = [extract(a) for a in iter_articles([folder], exclude=("*.gold.json",)) if isinstance(a, Article)]
     yield from resolve(found, "https://example.org/").facts
 
