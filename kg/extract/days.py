@@ -26,7 +26,7 @@ from kg.extract.datewords import (
 )
 
 ON = rf"(?:{WEEKDAY},?\s(?:the\s)?)?"  # a weekday that goes with a day of a month
-LIST = rf"(?P<list>(?:,\s?{DAY})*)"
+LIST = rf"(?P<list>(?:,\s?{DAY}){{0,6}})"
 
 
 def _days_of_month(m: Match, calendar: Calendar) -> Found | None:

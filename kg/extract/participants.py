@@ -39,6 +39,17 @@ NOT_SLOT = re.compile(
     )
     + r"(?: the)? $"
 )
+SAYS = re.compile(r" (?:say|tell|report|note that|add that|announce that)\b")
+HONOURED = re.compile(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $")
+OF_EVENT = re.compile(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? $")
+IN_ROW = re.compile(r"(?:(?:[SO]\d+|,|and|&|the|as well as) )+$")
+SENT_BY = re.compile(
+    r"\b(?:leaders|officials|officers|representatives|ministers|delegations?|delegates|envoys|experts|negotiators|members|heads of state) "
+    r"(?:from|of)(?: the)? ?$"
+)
+SLOT = re.compile(
+    r"(?:^|\b(?:between|with|by|and|the|host|delegation|including|of the|which|that|from)|,|:|[PSO]\d+)(?: the| a)? $"
+)
 OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversation|travel|delegation|participation)")
 
 
@@ -82,29 +93,18 @@ def _between(tape: Tape, trigger: Trigger) -> list[Ref]:
 
 def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
     before, behind = text[: match.start()], text[match.end() :]
-    if (
-        OUTSIDE.search(before)
-        or OWNING.match(behind)
-        or re.match(r" (?:say|tell|report|note that|add that|announce that)\b", behind)
-    ):
+    if OUTSIDE.search(before) or OWNING.match(behind) or SAYS.match(behind):
         return False
     if match.group()[0] == "P":
-        return not re.search(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $", before)
-    if match.group()[0] == "O" and re.search(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? $", before):
+        return not HONOURED.search(before)
+    head = IN_ROW.sub("", before)  # what governs the whole row that it stands in
+    if SENT_BY.search(head):
+        return trigger.kind is not MeetingKind.VISIT or match.start() < trigger.start
+    if match.group()[0] == "O" and OF_EVENT.search(head):
         return match.start() - trigger.end < 9
-    if trigger.kind is MeetingKind.VISIT and re.search(r"\bdelegation of(?: the)? $", before):
-        return match.start() < trigger.start
-    if NOT_SLOT.search(before):
+    if NOT_SLOT.search(head):
         return False
-    if trigger.kind is MeetingKind.VISIT:
-        return match.start() < trigger.start
-    return bool(
-        re.search(
-            r"(?:^|\b(?:between|with|by|and|the|host|delegation|including|of the|which|that|from)|,|:|[PSO]\d+)"
-            r"(?: the| a)? $",
-            before,
-        )
-    )
+    return match.start() < trigger.start if trigger.kind is MeetingKind.VISIT else bool(SLOT.search(before))
 
 
 def hosts_of(tape: Tape, trigger: Trigger, refs: list[Ref]) -> list[int]:
