@@ -37,10 +37,10 @@ class Likeness(IntEnum):
     """How alike two names are, the surer the higher. Up to `SHORT` names alone do not settle it."""
 
     SURNAME = 1  # Meredov, Rashid Meredov
-    LOOSE = 2  # Sherzod Qodirov, Sherzod Kadyrov
-    SHORT = 3  # Joe Biden, Joseph Biden
+    LOOSE = 2  # Bobur Sodiqov, Bobur Sadykov
+    SHORT = 3  # Joe Oar, Joseph Oar
     INITIAL = 4  # R. Meredov, Rashid Meredov
-    PART = 5  # Rubén Ayala, Rubén Ayala Benítez
+    PART = 5  # Inés Falcón, Inés Falcón Rueda
     SPELLING = 6  # Zeynal Hajiyev, Zeinal Gajiyev
     SAME = 7
 

@@ -36,7 +36,7 @@ SOUNDS = tuple(
         (r"(?<=[aeiouy])t$", "d"),  # Raşit, Rashid
         (r"ee", "i"),
         (r"oo|ou", "u"),
-        (r"^y(?=e)", ""),  # Yesenbekova, Esenbekova
+        (r"^y(?=e)", ""),  # Yerlanova, Erlanova
         (r"i?y(?=[aeou])", "i"),
         (r"y", "i"),
         (r"(?<=i)i+", ""),
@@ -66,7 +66,7 @@ def sound(token: str) -> str:
 @cache
 def skeleton(token: str) -> str:
     """The consonants of `sound`, with an "a" where it starts with a vowel: a key that also forgives other
-    vowels (Qodirov, Kadyrov) and a lost cedilla (Rasit), and so needs more than the name to go by."""
+    vowels (Sodiqov, Sadykov) and a lost cedilla (Rasit), and so needs more than the name to go by."""
     letters = sound(token)
     return ("a" if letters.startswith(("a", "i", "u")) else "") + re.sub("[aiu]", "", letters).replace("S", "s")
 

@@ -45,7 +45,7 @@ def key(text: str) -> str:
 
 
 def is_acronym(text: str) -> bool:
-    """Whether it is one word mostly of capitals: IOM, UNHCR, CalFire not."""
+    """Whether it is one word mostly of capitals: IOM, UNHCR, Mercosur not."""
     return bool(re.fullmatch(r"[A-Z][A-Z0-9&./-]{1,11}s?", text))
 
 

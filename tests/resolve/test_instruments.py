@@ -64,7 +64,7 @@ def test_named() -> None:
     assert _same(
         _agreement("Charter of the United Nations"), _agreement("UN Charter"), _agreement("United Nations Charter", "a")
     )
-    assert not _same(_agreement("Sendai Framework"), _agreement("Windsor Framework"))
+    assert not _same(_agreement("Sendai Framework"), _agreement("Lune Framework"))
 
 
 def test_agreement_is_no_plan() -> None:

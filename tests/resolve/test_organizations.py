@@ -149,7 +149,7 @@ def test_body_with_a_name_of_its_own() -> None:
     """A body with a name of its own is one everywhere, with its state or without."""
     state = Actor("s", STATE, "Lune")
     found = _resolve(
-        _facts("1", Actor("a", BODY, "Halk Maslahaty")), _facts("2", state, Actor("a", BODY, "Halk Maslahaty", (), "s"))
+        _facts("1", Actor("a", BODY, "Great Lagting")), _facts("2", state, Actor("a", BODY, "Great Lagting", (), "s"))
     )
     assert found.ids[f"{BASE}article/1", "a"] == found.ids[f"{BASE}article/2", "a"]
 

@@ -50,7 +50,7 @@ MINISTER, PRESIDENT = ("Foreign Minister", "k"), ("President", "k")
         ("Rashid Meredov", "Raşit Meredow"),
         ("Zeynal Hajiyev", "Zeynal Gajiyev"),
         ("Зейнал Гаджиев", "Zeynal Hacıyev"),
-        ("Mesfin Worku", "Mesfin Tadele Worku"),
+        ("Tomas Worren", "Tomas Alder Worren"),
         ("R. Meredov", "Rashid Meredov"),
         ("Dr. Ada Quill", "Ada Quill"),
     ],
@@ -92,7 +92,7 @@ def test_change_of_post() -> None:
     assert _same(("Ada Quill", [("Minister", "k")]), ("Ada Quill", [("Director", "i")]))
 
 
-@pytest.mark.parametrize(("one", "other"), [("Mesfin Worku", "Mesfin Tadele Worku"), ("R. Meredov", "Rashid Meredov")])
+@pytest.mark.parametrize(("one", "other"), [("Tomas Worren", "Tomas Alder Worren"), ("R. Meredov", "Rashid Meredov")])
 def test_contradicting_organization(one: str, other: str) -> None:
     """A shorter name is not that of somebody who stands for another organization."""
     assert not _same((one, [("Director", "i")]), (other, [("Director", "b")]))
@@ -101,7 +101,7 @@ def test_contradicting_organization(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Sherzod Qodirov", "Sherzod Kadyrov"),
+        ("Bobur Sodiqov", "Bobur Sadykov"),
         ("Meredov", "Rashid Meredov"),
         ("Meredov", "Meredov"),
         ("Joe Oar", "Joseph R. Oar"),
@@ -135,8 +135,8 @@ def test_initial_of_two_without_roles() -> None:
 def test_one_article_tells_apart() -> None:
     """Two persons whom an article names apart are never one, whatever third article stands between them."""
     found, _ = _resolve(
-        _article(1, ("Mesfin Worku", [MINISTER]), ("Mesfin Tadele Worku", [MINISTER])),
-        _article(2, ("Mesfin Worku", [MINISTER])),
+        _article(1, ("Tomas Worren", [MINISTER]), ("Tomas Alder Worren", [MINISTER])),
+        _article(2, ("Tomas Worren", [MINISTER])),
     )
     assert found[0][0] != found[0][1]
     assert found[1][0] == found[0][0]

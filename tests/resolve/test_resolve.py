@@ -220,8 +220,8 @@ NAMES = [
     "Rustam Meredov",
     "R. Meredov",
     "Meredov",
-    "Mesfin Worku",
-    "Mesfin T. Worku",
+    "Tomas Worren",
+    "Tomas A. Worren",
 ]
 BODIES = [
     "River Council",

@@ -13,18 +13,18 @@ from kg.resolve.spelling import plain, skeleton, sound
         "Berdymuhamedov Berdimuhamedow Berdymukhammedov Бердымухамедов",
         "Rashid Raşit Rashit Рашид",
         "Mohammed Muhammad Mohamed Muhammet",
-        "Yesenbekova Esenbekova Есенбекова",
-        "Zelensky Zelenskyy Zelenskiy Зеленский",
-        "Tokayev Toqaev Tokaev Тоқаев",
+        "Yerlanova Erlanova Ерланова",
+        "Vysotsky Vysotskyy Vysotskiy Высоцкий",
+        "Qasymayev Kassymaev Касымаев",
         "Hussein Husayn Huseyn Гусейн",
-        "Khatib Khateeb Хатиб",
-        "Zhaparov Japarov Жапаров",
-        "Melkumyan Melqumian",
+        "Najib Najeeb Наджиб",
+        "Zhakypov Jakypov Жакыпов",
+        "Petrosyan Petrosian",
         "Alexander Aleksander",
         "Abdullah Abdulla",
-        "Lindström Lindstrom",
-        "Erdoğan Erdogan Эрдоган",
-        "Mirziyoyev Mirziyoev Мирзиёев",
+        "Sjöberg Sjoberg",
+        "Ağaoğlu Agaoglu Агаоглу",
+        "Kiselyov Киселёв",
     ],
 )
 def test_spellings_of_one_name(spellings: str) -> None:
@@ -49,7 +49,7 @@ def test_different_names(one: str, other: str) -> None:
     assert sound(one) != sound(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Qodirov", "Kadyrov"), ("Rashid", "Rasit"), ("Muhammad", "Mehmet")])
+@pytest.mark.parametrize(("one", "other"), [("Sodiqov", "Sadykov"), ("Rashid", "Rasit"), ("Muhammad", "Mehmet")])
 def test_skeleton_forgives_more(one: str, other: str) -> None:
     """What is left without vowels is the same where vowels or a cedilla are lost."""
     assert sound(one) != sound(other)
