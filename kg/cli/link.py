@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.link.lookup import Service
     from kg.link.polite import Polite
     from kg.link.review import Case
+    from kg.link.statements import Statement
 
 decisions_option: options.Decorator = click.option(
     "--decisions", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
@@ -78,12 +79,11 @@ def _look_up(settings: Settings, contact: str | None, limit: int | None) -> None
     from kg.link.graph import facts_of, items_of
     from kg.link.known import known_decisions, online_file
     from kg.link.lookup import look_up, to_ask
-    from kg.link.polite import Polite
     from kg.link.subjects import subjects
 
     asked = config.load_link(contact=contact)
     today = settings.run_date or date.today()
-    http = Polite(asked.contact, settings.store / "online", today, asked.cache_days, asked.timeout)
+    http = _client(settings, asked)
     graph = _graph(settings)
     since = today - timedelta(days=asked.cache_days)
     wanted = to_ask(subjects(facts_of(graph)).values(), items_of(graph), known_decisions(settings), since)[:limit]
@@ -253,23 +253,49 @@ def _share(value: float | None) -> str:
 
 @link.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--online", is_flag=True, help="Leave out what Wikidata has already; asks it.")
+@click.option("--contact", metavar="MAIL", help="Your mail address or page, with --online (KG_LINK_CONTACT).")
 @with_settings
-def quickstatements(settings: Settings, file: Path | None) -> None:
+def quickstatements(settings: Settings, file: Path | None, online: bool, contact: str | None) -> None:
     """Write statements that Wikidata could take, for QuickStatements; nothing is posted.
 
     Positions held, memberships, signatures and ratifications between linked things, with dates, the articles'
-    public addresses and today's date. Look them over, and leave out what Wikidata has, before you run them.
+    public addresses and today's date. Look them over before you run them.
     """
     from kg.link.giving import quickstatements as render
     from kg.link.statements import statements
 
     made = statements(_graph(settings))
+    if online:
+        made = _without_known(settings, made, contact)
     text = render(made, settings.run_date or date.today())
     if file is None:
         write_out(text.encode())
     else:
         file.write_text(text, encoding="utf-8")
     warn(f"{len(made)} statements")
+
+
+def _without_known(settings: Settings, made: list["Statement"], contact: str | None) -> list["Statement"]:
+    """Those of the statements that Wikidata does not have yet."""
+    from kg.link.wikibase import Wikibase
+
+    asked = config.load_link(contact=contact)
+    http = _client(settings, asked)
+    try:
+        service = Wikibase(asked.wikibase, http, asked.entities)
+        subjects, properties = ({getattr(one, name) for one in made} for name in ("subject", "property"))
+        known = service.statements(sorted(subjects), sorted(properties))
+    finally:
+        http.close()
+    return [one for one in made if (one.subject, one.property, one.value) not in known]
+
+
+def _client(settings: Settings, asked: config.LinkSettings) -> "Polite":
+    from kg.link.polite import Polite
+
+    today = settings.run_date or date.today()
+    return Polite(asked.contact, settings.store / "online", today, asked.cache_days, asked.timeout)
 
 
 def wikidata_quads(settings: Settings) -> Iterable["pyoxigraph.Quad"]:

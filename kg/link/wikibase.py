@@ -1,8 +1,8 @@
 """Wikidata, or another Wikibase, through its Action API: what bears a name, and what is known of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.errors import NetworkError
 from kg.link.gazetteer import Entry
@@ -21,6 +21,7 @@ LANGUAGES = "en|ru"
 MOST_ITEMS = 50
 MOST_NAMES = 2
 MAXLAG = "5"
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,18 @@ class Wikibase:
         return [str(hit["id"]) for hit in _list(answer, "search", self.api) if isinstance(hit, Mapping) and "id" in hit]
 
     def items(self, ids: Sequence[str]) -> Iterable[Found]:
-        """What is known of items, 50 in a request (wbgetentities)."""
+        """What is known of items."""
+        return self._entities(ids, _found)
+
+    def statements(self, ids: Sequence[str], properties: Sequence[str]) -> set[tuple[str, str, str]]:
+        """Item, property and value of the statements that items have already."""
+        told = self._entities(ids, lambda item: [
+            (str(item["id"]), key, value) for key in properties for value in _targets(item.get("claims") or {}, key)
+        ])  # fmt: skip
+        return {statement for statements in told for statement in statements}
+
+    def _entities(self, ids: Sequence[str], read: Callable[[Mapping[str, Any]], Read]) -> Iterator[Read]:
+        """What `read` makes of each item, 50 in a request (wbgetentities)."""
         for start in range(0, len(ids), MOST_ITEMS):
             query = {"action": "wbgetentities", "ids": "|".join(ids[start : start + MOST_ITEMS])}
             query |= {"props": "labels|aliases|descriptions|claims", "languages": LANGUAGES}
@@ -66,7 +78,7 @@ class Wikibase:
             if not isinstance(entities, Mapping):
                 raise NetworkError(f"{self.api}: the answer has no entities")
             try:
-                yield from [_found(item) for item in entities.values() if "missing" not in item]
+                yield from [read(item) for item in entities.values() if "missing" not in item]
             except (AttributeError, KeyError, TypeError) as error:
                 raise NetworkError(f"{self.api}: an item is not built as in the Action API: {error!r}") from error
 

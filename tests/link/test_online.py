@@ -309,6 +309,19 @@ def test_the_command_looks_up_and_the_next_build_obeys(server: str, tmp_path: Pa
     assert items_of(Store(settings.store).current().open())[found[0].subject] == "Q900001"
 
 
+def test_what_wikidata_has_is_left_out(server: str, tmp_path: Path) -> None:
+    """With --online a statement that the item has already is not offered again; the others are."""
+    settings = build(tmp_path)
+    env = {
+        "KG_STORE": str(settings.store), "KG_BASE": BASE, "KG_RUN_DATE": "2026-11-22",
+        "KG_LINK_WIKIBASE": f"{server}/ok/w/api.php", "KG_LINK_CONTACT": "ada@example.org",
+    }  # fmt: skip
+    answer = CliRunner().invoke(cli, ["link", "quickstatements", "--online"], env=env, prog_name="kg")
+    assert answer.exit_code == 0, answer.output
+    assert "P463" not in answer.output
+    assert "3 statements" in answer.output
+
+
 def test_the_command_says_what_it_missed(server: str, tmp_path: Path) -> None:
     """An outage exits with 6, names who was not looked up, and leaves store and decisions as they were."""
     settings = build(tmp_path)

@@ -33,16 +33,17 @@ CODES = {state.code: state.qid for state in states()}
 PROPERTY = {"person": "P27"}
 
 
-def _item(qid: str, label: str, type_: str, country: str, aliases: list[str] = []) -> dict:  # noqa: B006
-    def claim(property_: str, target: str, rank: str = "normal") -> dict:
-        value = {"entity-type": "item", "id": target, "numeric-id": int(target[1:])}
-        snak = {"snaktype": "value", "property": property_, "datavalue": {"type": "wikibase-entityid", "value": value}}
-        return {"mainsnak": snak, "type": "statement", "rank": rank}
+def _claim(property_: str, target: str, rank: str = "normal") -> dict:
+    value = {"entity-type": "item", "id": target, "numeric-id": int(target[1:])}
+    snak = {"snaktype": "value", "property": property_, "datavalue": {"type": "wikibase-entityid", "value": value}}
+    return {"mainsnak": snak, "type": "statement", "rank": rank}
 
-    claims = {"P31": [claim("P31", CLASSES.get(type_, type_))]}
+
+def _item(qid: str, label: str, type_: str, country: str, aliases: list[str] = []) -> dict:  # noqa: B006
+    claims = {"P31": [_claim("P31", CLASSES.get(type_, type_))]}
     if country:
         key = PROPERTY.get(type_, "P17")
-        claims[key] = [claim(key, "Q15180", "deprecated"), claim(key, CODES[country], "preferred")]
+        claims[key] = [_claim(key, "Q15180", "deprecated"), _claim(key, CODES[country], "preferred")]
     return {
         "type": "item",
         "id": qid,
@@ -57,6 +58,8 @@ def _items() -> dict[str, dict]:
     rows = [line.split("\t") for line in read_table(TABLE).decode().splitlines()]
     chosen = [row for row in rows[::14] if row[0] in CLASSES and (row[3] in CODES or not row[3])]
     made = [_item(qid, label, type_, country) for type_, label, qid, country, _ in chosen]
+    made.append(_item("Q874", "Turkmenistan", "Q3624078", "", ["Turkmenia"]))
+    made[-1]["claims"]["P463"] = [_claim("P463", "Q1065"), _claim("P463", "Q472311")]
     made += [_item(state.qid, state.name, "Q3624078", "", list(state.names[1:])) for state in states()[::20]]
     made += [
         _item("Q900001", "Nadira Turdieva", "person", "uz", ["Nodira Turdiyeva"]),
