@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.edtf import bounds
+from kg.extract.dates import DateMention
 from kg.extract.documents import Document, document_at, last_before
 from kg.extract.patterns import alternatives
 from kg.extract.reading import Reading
@@ -25,7 +26,7 @@ WORDS: tuple[tuple[ActionType, str], ...] = (
     (A.ADOPTED, r"adopt|adoption|approve|approval|passage of|endorsement by"),
     (
         A.JOINED,
-        r"join|rejoin|accede|accession|become (?:\S+ ){0,5}?(?:member|party)(?: \S+)? (?:of|to)|"
+        r"join|rejoin|accede|accession of (?=(?:the )?S\d+)|become (?:\S+ ){0,5}?(?:member|party)(?: \S+)? (?:of|to)|"
         r"be (?:\S+ ){0,2}?(?:member|party) (?:of|to)|be admit|membership of",
     ),
     (A.ENDORSED, r"endorse|endorsement|support"),
@@ -43,7 +44,7 @@ WORDS: tuple[tuple[ActionType, str], ...] = (
     ),
     (
         A.ESTABLISHED,
-        r"establish|re-?establish|establishment|create|creation|found|founding|set up|be in operation|be bear|form|"
+        r"establish|re-?establish|establishment|create|creation|found|founding|set up|be in operation|be bear|"
         r"initiate",
     ),
     (A.PROPOSED, r"propose|put forward|present (?=(?:\S+ ){0,4}?I\d+)"),
@@ -91,7 +92,7 @@ NEGATED = re.compile(
 BARRED = re.compile(
     r"\b(?:which|who|that|where|and (?:discuss|note|express|stress)|in accordance with|within the framework|under|"
     r"in line with|"
-    r"on the basis|as part of|pillar|during|at|by)\b|[;:]"
+    r"on the basis|as part of|pillar|during|at|by (?!\d))\b|[;:]"
 )
 
 
@@ -138,6 +139,12 @@ def _deeds(reading: Reading, tape: Tape, documents: list[Document]) -> Iterator[
             yield _deed(reading, tape, match, kind, target, body, documents)
 
 
+def _since(tape: Tape, match: re.Match[str]) -> DateMention | None:
+    """"in force since 1993", "a member since 2001": the day that it began."""
+    since = re.match(r"(?: \S+){0,5}? since D(\d+)", tape.text[match.end() :])
+    return tape.line.dates[int(since.group(1))] if since else None
+
+
 def _is_told(tape: Tape, match: re.Match[str]) -> bool:
     left, _ = clause(tape.text, match.start(), match.end())
     if NEGATED.search(tape.text[max(left, match.start() - 40) : match.start()]):
@@ -155,7 +162,7 @@ def _deed(
     documents: list[Document],
 ) -> Deed:
     left, _ = clause(tape.text, match.start(), match.end())
-    date = when(tape, match.start(), match.end())
+    date = _since(tape, match) or when(tape, match.start(), match.end())
     published = reading.article.published
     later = bool(date and published and bounds(date.edtf)[0] > published)
     planned = later or bool(PLANNED.search(tape.text[max(left, match.start() - 45) : match.start()]))
@@ -179,7 +186,7 @@ def _document(tape: Tape, match: re.Match[str], kind: ActionType, documents: lis
         and not _passive(text, match)
     ):
         hit: re.Match[str] | None = behind
-    elif _passive(text, match) or _reduced(text, match, before) or match.group().startswith(RUNNING):
+    elif _passive(text, match) or _reduced(text, match, before) or (before and _is_participle(tape, match, before)) or match.group().startswith(RUNNING):
         hit = before or behind
     else:
         hit = behind
@@ -219,6 +226,13 @@ def _reduced(text: str, match: re.Match[str], before: re.Match[str] | None) -> b
             between,
         )
     )
+
+
+def _is_participle(tape: Tape, match: re.Match[str], before: re.Match[str]) -> bool:
+    """"the contract between A and B, extended in October": a participle with no verb between it and the document."""
+    first, last = tape.word(before.end()), tape.word(match.start())
+    verb = tape.line.words[last]
+    return verb.tag == "VBN" and not any(word.pos in ("VERB", "AUX") for word in tape.line.words[first:last])
 
 
 def _pronoun(text: str, match: re.Match[str]) -> bool:

@@ -287,6 +287,8 @@ class _Grammar:
         if words[head].lower in PLURALS or (start and words[start - 1].lower in ("no", "any", "this", "that")):
             return False
         following = words[head + 1].lower if head + 1 < len(words) else ""
+        if key == "agreement" and following == "between":
+            return True
         if key in BETWEEN_IS_ENOUGH and following in ("between", "with", "that", "which", "signed"):
             return True
         before = [word.lower for word in words[start:head]]
