@@ -10,7 +10,7 @@ not used here; what `kg link --online` found, and what people decided, comes in 
     graph ─▶ lookup (wikibase, reconciler over polite) ─▶ decisions     when asked to go online
     graph ─▶ review, report                                             for people
     graph ─▶ statements ─▶ giving                                       back to Wikidata
-    graph ─▶ things ─▶ reconcile (queries)                              for who matches tables against the graph
+    graph ─▶ things ─▶ reconcile                                        for who matches tables against the graph
 """
 
 from kg.link.decide import link

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg import __version__
 from kg.link.names import fold
-from kg.link.queries import (
+from kg.link.reconcile_queries import (
     BATCH,
     MOST,
     BadRequestError,

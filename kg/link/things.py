@@ -66,6 +66,7 @@ class Things:
         self.base = base
         self.by_id: dict[str, Thing] = {}
         self._load(store)
+        self._folded = [(f" {fold(name)}", thing) for thing in self.by_id.values() for name in thing.names]
         self._words: dict[str, list[Thing]] = defaultdict(list)
         for thing in self.by_id.values():
             for word in {word for name in thing.names for word in _words(name)}:
@@ -81,14 +82,13 @@ class Things:
 
     def beginning(self, prefix: str) -> list[Thing]:
         """The things one of whose names, or of the words in it, begins with `prefix`; those that begin so first."""
-        wanted = fold(prefix)
-        found = []
-        for thing in self.by_id.values():
-            places = [f" {fold(name)}".find(f" {wanted}") for name in thing.names] if wanted else []
-            hits = [place for place in places if place >= 0]
-            if hits:
-                found.append((min(hits) > 0, -int(self._articles(thing)), thing.name, thing.id, thing))
-        return [entry[-1] for entry in sorted(found, key=lambda entry: entry[:-1])]
+        wanted = f" {fold(prefix)}"
+        found: dict[str, tuple[bool, int, str, str]] = {}
+        for name, thing in self._folded if wanted.strip() else ():
+            if wanted in name:
+                place = (not name.startswith(wanted), -self._articles(thing), thing.name, thing.id)
+                found[thing.id] = min(found.get(thing.id, place), place)
+        return [self.by_id[place[-1]] for place in sorted(found.values())]
 
     def of_types(self, wanted: str) -> Iterator[Thing]:
         """The things of a type, subclasses included; all when it is empty."""

@@ -16,7 +16,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from kg.link import reconcile
-from kg.link.queries import BadRequestError, TooManyError
+from kg.link.reconcile_queries import BadRequestError, TooManyError
 from kg.link.things import Things
 from kg.store import Store
 
