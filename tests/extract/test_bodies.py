@@ -1,0 +1,56 @@
+"""Claims about organizations that are named by a phrase around a head word."""
+
+import pytest
+from extract.made import Parse
+
+from kg.extract.bodies import find_bodies
+from kg.extract.gazetteer import Kind
+from kg.extract.phrases import Mention, known_names
+
+
+def bodies(parse: Parse, text: str) -> list[Mention]:
+    """The bodies of a sentence."""
+    words = parse(text).words
+    return find_bodies(words, {mention.start: mention for mention in known_names(words)})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "state"),
+    [
+        ("He thanked the Ministry of Justice of Norway.", Kind.BODY, "Ministry of Justice of Norway", "Norway"),
+        ("He thanked the Norwegian Ministry of Health.", Kind.BODY, "Norwegian Ministry of Health", "Norway"),
+        ("He thanked the Embassy of Chile in Kenya.", Kind.BODY, "Embassy of Chile in Kenya", "Chile"),
+        ("He thanked the State Border Service.", Kind.BODY, "State Border Service", None),
+        (
+            "He thanked the Ministry of Labour, Migration and Social Protection of Kenya.",
+            Kind.BODY, "Ministry of Labour, Migration and Social Protection of Kenya", "Kenya",
+        ),
+        ("He thanked the Government of Peru.", Kind.STATE, "Peru", "Peru"),
+        ("He thanked the University of Tartu.", Kind.ORGANIZATION, "University of Tartu", None),
+        ("He thanked the International Potato Council.", Kind.IGO, "International Potato Council", None),
+    ],
+)  # fmt: skip
+def test_body(parse: Parse, text: str, kind: Kind, name: str, state: str | None) -> None:
+    """Head word, complements and state tell name, kind and whose it is."""
+    (body,) = bodies(parse, text)
+    assert (body.kind, body.name, body.state) == (kind, name, state)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He thanked the ministry for its help.",
+        "The joint commission will sit.",
+        "A council of elders met.",
+        "Service was slow.",
+    ],
+)
+def test_no_body(parse: Parse, text: str) -> None:
+    """Common nouns and joint commissions are no actors."""
+    assert bodies(parse, text) == []
+
+
+def test_office_of_an_organization(parse: Parse) -> None:
+    """An office of a known organization knows its parent."""
+    (body,) = bodies(parse, "He thanked the IOM Office in Kenya.")
+    assert body.parent == "International Organization for Migration"

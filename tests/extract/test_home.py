@@ -1,0 +1,70 @@
+"""Claims about the state whose posts are meant when none is named."""
+
+import pytest
+from extract.made import Read
+
+from kg.extract.home import settle_home
+from kg.extract.reading import Reading
+
+MINISTER = "Minister of Health Ana Brkic spoke about hospitals."
+ABROAD = "Kenya listened. So did guests from the United States, Ireland, Croatia, Estonia and Peru."
+
+
+def owners(reading: Reading) -> dict[str, str]:
+    """Whose first post each person holds."""
+    settle_home(reading)
+    return {
+        person.name: ", ".join(reading.cast[key].name for key in person.posts[0].owners)
+        for person in reading.cast.persons()
+        if person.posts
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ({"url": "https://health.gov/news/1"}, "United States"),
+        ({"url": "https://health.gov.ie/news/1"}, "Ireland"),
+        ({"publisher": "Croatian Press Office"}, "Croatia"),
+        ({"dateline": "Tallinn"}, "Estonia"),
+        ({"url": "https://news.example/1"}, "Kenya"),
+    ],
+)
+def test_home_state(read: Read, told: dict[str, str], state: str) -> None:
+    """Address, publisher and dateline tell from whose side an article is told, else the state named first."""
+    assert owners(read(f"{MINISTER} {ABROAD}", **told)) == {"Ana Brkic": state}
+
+
+def test_state_never_named(read: Read) -> None:
+    """A state that the article never names owns no post, whatever the address says."""
+    assert owners(read(MINISTER, url="https://health.gov.ie/news/1")) == {"Ana Brkic": ""}
+
+
+@pytest.mark.xfail(strict=True, reason="a name with a full stop behind it is not found in the text")
+def test_state_named_at_the_end(read: Read) -> None:
+    """A state counts as named also when its name ends a sentence."""
+    text = f"{MINISTER} Kenya listened, and so did guests from Ireland."
+    assert owners(read(text, url="https://health.gov.ie/news/1")) == {"Ana Brkic": "Ireland"}
+
+
+def test_state_named_most(read: Read) -> None:
+    """Without any of them it is the state that the text names most."""
+    text = f"Kenya is dry. Kenya has few hospitals. Peru helps Kenya. {MINISTER}"
+    assert owners(read(text)) == {"Ana Brkic": "Kenya"}
+
+
+def test_post_that_names_its_state(read: Read) -> None:
+    """A post that names its state is not the home state's."""
+    assert owners(read("Minister of Health of Peru Ana Brkic spoke.", dateline="Tallinn")) == {"Ana Brkic": "Peru"}
+
+
+def test_each_state_has_one_president(read: Read) -> None:
+    """Of two presidents without a state the second is the other state's."""
+    text = "President Juris Kalvens spoke in Riga on Monday. President Ana Brkic came from Peru."
+    assert owners(read(text, dateline="Riga")) == {"Juris Kalvens": "Latvia", "Ana Brkic": "Peru"}
+
+
+def test_row_of_guests(read: Read) -> None:
+    """Posts of one row belong to the one foreign state that the row names."""
+    text = "He met with Peruvian Foreign Minister Ana Brkic, Defence Minister Luz Vera and Ambassador Rui Melo in Riga."
+    assert set(owners(read(text, dateline="Riga")).values()) == {"Peru"}
