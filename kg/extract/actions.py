@@ -140,7 +140,7 @@ def _deeds(reading: Reading, tape: Tape, documents: list[Document]) -> Iterator[
 
 
 def _since(tape: Tape, match: re.Match[str]) -> DateMention | None:
-    """"in force since 1993", "a member since 2001": the day that it began."""
+    """ "in force since 1993", "a member since 2001": the day that it began."""
     since = re.match(r"(?: \S+){0,5}? since D(\d+)", tape.text[match.end() :])
     return tape.line.dates[int(since.group(1))] if since else None
 
@@ -186,7 +186,12 @@ def _document(tape: Tape, match: re.Match[str], kind: ActionType, documents: lis
         and not _passive(text, match)
     ):
         hit: re.Match[str] | None = behind
-    elif _passive(text, match) or _reduced(text, match, before) or (before and _is_participle(tape, match, before)) or match.group().startswith(RUNNING):
+    elif (
+        _passive(text, match)
+        or _reduced(text, match, before)
+        or (before and _is_participle(tape, match, before))
+        or match.group().startswith(RUNNING)
+    ):
         hit = before or behind
     else:
         hit = behind
@@ -229,7 +234,7 @@ def _reduced(text: str, match: re.Match[str], before: re.Match[str] | None) -> b
 
 
 def _is_participle(tape: Tape, match: re.Match[str], before: re.Match[str]) -> bool:
-    """"the contract between A and B, extended in October": a participle with no verb between it and the document."""
+    """ "the contract between A and B, extended in October": a participle with no verb between it and the document."""
     first, last = tape.word(before.end()), tape.word(match.start())
     verb = tape.line.words[last]
     return verb.tag == "VBN" and not any(word.pos in ("VERB", "AUX") for word in tape.line.words[first:last])

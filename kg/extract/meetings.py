@@ -7,7 +7,7 @@ from kg.edtf import bounds
 from kg.extract.context import anaphoric_date, share_visits
 from kg.extract.events import Event
 from kg.extract.gazetteer import Kind
-from kg.extract.participants import hosts_of, participants
+from kg.extract.participants import hosts_of, participants, topics_begin
 from kg.extract.parties import speaks_for
 from kg.extract.patterns import alternatives
 from kg.extract.reading import Reading
@@ -121,7 +121,13 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
         people = list(dict.fromkeys([*_those(reading, tape, events[-1]), *people]))
     if not people and not trigger.verb:
         people = _whose(tape, trigger) or _for_sides(reading, tape, trigger, status, events)
-    place = where(tape, trigger.start, trigger.end, destination=trigger.kind is MeetingKind.VISIT)
+    place = where(
+        tape,
+        trigger.start,
+        trigger.end,
+        destination=trigger.kind is MeetingKind.VISIT or trigger.word.startswith(("welcome", "host")),
+        until=None if trigger.kind is MeetingKind.VISIT else topics_begin(tape.text, trigger),
+    )
     date = when(tape, trigger.start, trigger.end)
     day = anaphoric_date(tape, events, reading.article.published) if date is None or date.relative else None
     people = _seat(tape, trigger, place, people)
@@ -143,6 +149,8 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     if trigger.word.startswith(("welcome", "host")) and event.status is Status.PLANNED and place:
         event.kind = MeetingKind.VISIT  # whom one looks forward to welcoming comes on a visit
     event.format = format_of(tape, trigger, place.name if place else None)
+    if event.format in (Format.PHONE, Format.ONLINE):
+        event.place = event.place_line = None
     if status is Status.HELD and date and reading.article.published and _future(date.edtf, reading):
         event.status = Status.PLANNED
     return event

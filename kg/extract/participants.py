@@ -62,11 +62,10 @@ def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
     left, right = clause(text, trigger.start, trigger.end)
     if not trigger.verb:
         right = _through_relative(text, trigger.end, right)
-    skip = re.match(r" (?:on|upon) ", text[trigger.end :]) if trigger.word.endswith(("call", "visit")) else None
-    mark = TOPIC_MARK.search(text, trigger.end + (skip.end() - 1 if skip else 0), right)
+    begin = topics_begin(text, trigger)
     if text[:left].endswith(", who "):
         left = text.rfind("P", 0, left)  # the relative clause is about the person right before it
-    zone_end = mark.start() if mark else right
+    zone_end = right if begin is None else min(begin, right)
     return [
         ref
         for match in re.finditer(rf"\b({ACTOR})\b", text)
@@ -74,6 +73,13 @@ def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
         and (ref := tape.line.refs[int(match.group()[1:])])
         and _takes_part(text, match, trigger)
     ]
+
+
+def topics_begin(text: str, trigger: Trigger) -> int | None:
+    """Where on the tape the topics of what a trigger tells of begin: "… to discuss", "… on". None when they do not."""
+    skip = re.match(r" (?:on|upon) ", text[trigger.end :]) if trigger.word.endswith(("call", "visit")) else None
+    mark = TOPIC_MARK.search(text, trigger.end + (skip.end() - 1 if skip else 0))
+    return mark.start() if mark else None
 
 
 def _through_relative(text: str, start: int, right: int) -> int:

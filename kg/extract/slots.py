@@ -20,6 +20,8 @@ SEATS = frozenset("headquarters seat office residence premises palace hotel emba
 OCCASIONS = frozenset(
     "summit conference session meeting forum assembly agreement programme festival games anniversary cup".split()
 )
+NO_PLACES = frozenset(("DATE", "TIME", "CARDINAL", "NORP", "LAW", "MONEY", "PERCENT"))
+NOT_A_NAME = frozenset("kingdom republic country region state government parliament cabinet ministry".split())
 DESTINATIONS = frozenset(("to", "visit", "visited", "visits", "visiting", "for"))
 BEFORE_PLACE = frozenset(("the", "nearby", "his", "her", "its", "neighbouring", "neighboring"))
 
@@ -54,10 +56,11 @@ def when(tape: Tape, start: int, end: int) -> DateMention | None:
     return tape.line.dates[int(best.group(1))]
 
 
-def where(tape: Tape, start: int, end: int, *, destination: bool = False) -> Where | None:
+def where(tape: Tape, start: int, end: int, *, destination: bool = False, until: int | None = None) -> Where | None:
     """The place told for what stands at `start` to `end` of the tape, behind it rather than before; with
-    `destination` also behind "to" and "visit"."""
+    `destination` also behind "to" and "visit"; not behind `until`, where its topics begin."""
     left, right = clause(tape.text, start, end)
+    right = right if until is None else min(right, until)
     first, last = tape.word(left), tape.word(max(right - 1, 0)) + 1
     places = list(_places(tape.line, first, min(last, len(tape.line.words)), tape.word(start) if destination else None))
     behind = [place for place in places if place.start >= tape.word(end - 1)]
@@ -69,13 +72,8 @@ def _places(line: Line, first: int, last: int, destination: int | None) -> Itera
         lower = line.words[i].lower
         if lower in ("in", "at") or (destination is not None and i >= destination and lower in DESTINATIONS):
             place = _place(line, i + 1)
-            if place and not _of_occasion(line, i):
+            if place:
                 yield place
-
-
-def _of_occasion(line: Line, i: int) -> bool:
-    """ "ahead of the Summit in Washington": the place is the summit's. A lower-case noun is what is told itself."""
-    return i > 0 and line.words[i - 1].lower in OCCASIONS and line.words[i - 1].capital
 
 
 def _place(line: Line, j: int) -> Where | None:
@@ -89,6 +87,8 @@ def _place(line: Line, j: int) -> Where | None:
     if words[j].lower in SEATS and j + 2 < len(words) and words[j + 1].lower == "of":
         end = _group(line, j + 3 if words[j + 2].lower == "the" else j + 2)
     if end <= j or words[j].entity in ("DATE", "TIME") or any(word.lower in OCCASIONS for word in words[j:end]):
+        return None
+    if end - j == 1 and words[j].lower in NOT_A_NAME:
         return None
     end = _further(line, end)
     return Where(written(words, j, end), j, end)
@@ -116,7 +116,7 @@ def _in_name(line: Line, k: int) -> bool:
         return False
     if word.lower in ("de", "los", "la", "el", "al") and k + 1 < len(line.words) and line.words[k + 1].capital:
         return True
-    return nameable(word) and word.entity not in ("DATE", "TIME", "CARDINAL")
+    return nameable(word) and word.entity not in NO_PLACES and not any(c.isdigit() for c in word.text)
 
 
 def _further(line: Line, end: int) -> int:
@@ -132,4 +132,20 @@ def _further(line: Line, end: int) -> int:
             return following
     if words[end].lower == "in" and any(place.start == end + 1 for place in line.places):
         return _group(line, end + 1)
+    return _through_states(line, end)
+
+
+def _through_states(line: Line, end: int) -> int:
+    """ "Nigeria, Ghana and Togo": a trip to several states."""
+    starts = {place.start: place for place in line.places if place.kind is Kind.STATE}
+    if not any(place.end == end for place in starts.values()):
+        return end
+    i = end
+    while i < len(line.words) and line.words[i].lower in (",", "and"):
+        j = i + 1
+        while j < len(line.words) and line.words[j].lower in ("and", "the"):
+            j += 1
+        if j not in starts:
+            break
+        i = end = starts[j].end
     return end
