@@ -44,7 +44,8 @@ HONOURED = re.compile(r"\b(?:death|election|inauguration|funeral|memory|victory)
 OF_EVENT = re.compile(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? $")
 IN_ROW = re.compile(r"(?:(?:[SO]\d+|,|and|&|the|as well as) )+$")
 SENT_BY = re.compile(
-    r"\b(?:leaders|officials|officers|representatives|ministers|delegations?|delegates|envoys|experts|negotiators|members|heads of state) "
+    r"\b(?:leaders|officials|officers|representatives|ministers|delegations?|delegates|envoys|experts|negotiators|members|"
+    r"heads of state) "
     r"(?:from|of)(?: the)? ?$"
 )
 SLOT = re.compile(
