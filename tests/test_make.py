@@ -1,5 +1,6 @@
 """The Makefile, as far as it can be tried without installing."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -49,5 +50,6 @@ def test_what_is_installed_is_not_installed_again(clone: Path) -> None:
     (clone / ".venv").mkdir()
     (clone / ".venv" / "installed").touch()
     assert "pip install" not in make(clone, "-n", "demo").stdout
-    (clone / "pyproject.toml").touch()
+    later = (clone / ".venv" / "installed").stat().st_mtime + 10
+    os.utime(clone / "pyproject.toml", (later, later))
     assert "pip install" in make(clone, "-n", "demo").stdout
