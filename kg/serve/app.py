@@ -91,7 +91,7 @@ class App:
             self._throttle.check(request.client, started)
             route, answering = self._route(request)
             if answering is None:
-                await self._pages(scope, receive, self._decorating(request, sent))
+                await self._pages(scope, await self._bounded(request, receive), self._decorating(request, sent))
                 return
             response = await answering(request)
             await self._send(request, response, sent)
@@ -280,6 +280,17 @@ class App:
         if "*" in self._options.cors:
             return "*"
         return origin if origin in self._options.cors else ""
+
+    async def _bounded(self, request: Request, receive: Receive) -> Receive:
+        """What the pages receive: a body within the limits, read already."""
+        if request.method in ("GET", "HEAD"):
+            return receive
+        body = [await request.body(self._options.query_bytes, self._options.body_seconds)]
+
+        async def received() -> Any:
+            return {"type": "http.request", "body": body.pop()} if body else await receive()
+
+        return received
 
     def _decorating(self, request: Request, send: "_Sent") -> Send:
         async def decorated(message: Any) -> None:

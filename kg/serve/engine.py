@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from functools import partial
@@ -28,6 +29,7 @@ from kg.serve.sink import LimitError, Sink
 from kg.serve.syntax import explain
 
 ORDER = 5  # bytes of an order from the front: fork (its socket comes along), or kill a process id
+FAREWELL = 1.0  # seconds
 FORK, KILL = b"F", b"K"
 STACK = 512 * 2**20  # the engine recurses; only what it touches costs memory
 
@@ -95,6 +97,7 @@ def _hold(control: socket.socket, plan: Plan) -> None:
                 _end(number)
                 children.discard(number)
     finally:
+        _wait(children)
         for child in children:
             _end(child)
 
@@ -104,6 +107,16 @@ def _order(control: socket.socket) -> tuple[bytes, int, int] | None:
     if len(data) < ORDER:
         return None
     return data[:1], int.from_bytes(data[1:]), descriptors[0] if descriptors else -1
+
+
+def _wait(children: set[int]) -> None:
+    """Leaves the workers a moment to end by themselves, as they do when the front has closed their sockets."""
+    end = time.monotonic() + FAREWELL
+    while children and time.monotonic() < end:
+        for child in list(children):
+            if os.waitpid(child, os.WNOHANG)[0]:
+                children.discard(child)
+        time.sleep(0.01)
 
 
 def _end(child: int) -> None:

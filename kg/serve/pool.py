@@ -187,12 +187,12 @@ class Pool:
         end = loop.time() + seconds
         while (self._busy or self._waiting) and loop.time() < end:
             await asyncio.sleep(0.02)
-        self._control.close()  # the holder ends its workers and itself
         for waiter in self._waiting:
             if not waiter.done():
                 waiter.set_exception(RequestError(503, "the server is stopping", {"retry-after": "5"}))
         for worker in (*self._idle, *self._busy):
             worker.close()
+        self._control.close()  # the holder ends the workers that have not ended, and itself
 
     async def _acquire(self, seconds: float) -> Worker:
         while self._idle:

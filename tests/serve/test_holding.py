@@ -29,7 +29,7 @@ def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with small limits and some data."""
     root = fill(tmp_path_factory.mktemp("holding") / "store", LINES)
     limits = {"query_seconds": 2, "header_seconds": 1, "body_seconds": 1, "query_bytes": 10_000, "rows": 200_000}
-    with Server(root, workers=2, max_workers=4, queue=60, **limits) as running:
+    with Server(root, workers=2, max_workers=4, queue=60, memory_bytes=0, **limits) as running:
         yield running
 
 
@@ -45,22 +45,28 @@ def test_an_endless_query_is_stopped(strict: Server) -> None:
     assert set(strict.processes()) != before
 
 
-def test_others_are_served_meanwhile(strict: Server) -> None:
-    """Endless queries on every usual worker: fifty others ask, and all are answered long before the limit."""
-    with ThreadPoolExecutor(54) as pool:
-        endless = [pool.submit(strict.ask, CROSS) for _ in range(2)]
-        time.sleep(0.3)
-        others = [pool.submit(timed_ask, strict, f"ASK {{ ?s ?p {number} }}") for number in range(50)]
-        results = [other.result() for other in others]
-    assert [status for status, _ in results] == [200] * 50
-    assert max(seconds for _, seconds in results) < 1.9
-    assert [query.result().status_code for query in endless] == [504, 504]
+def test_others_are_served_meanwhile(store: Path) -> None:
+    """Endless queries on every usual worker: fifty others ask, and all are answered while those still run. When
+    the clients leave, their queries are stopped, for nobody works for whoever has gone."""
+    fill(store, LINES)
+    with Server(store, query_seconds=60) as server, ThreadPoolExecutor(54) as pool:
+        endless = [pool.submit(httpx.get, server.sparql, params={"query": CROSS}, timeout=8) for _ in range(2)]
+        wait_until(lambda: busy(server) == 2)
+        others = [pool.submit(asked, server, f"ASK {{ ?s ?p {number} }}") for number in range(50)]
+        assert [other.result() for other in others] == [200] * 50
+        assert busy(server) >= 2
+        assert all(isinstance(query.exception(), httpx.ReadTimeout) for query in endless)
+        wait_until(lambda: busy(server) == 0)
 
 
-def timed_ask(server: Server, query: str) -> tuple[int, float]:
-    """The status, and how long it took."""
-    started = time.monotonic()
-    return httpx.get(server.sparql, params={"query": query}).status_code, time.monotonic() - started
+def busy(server: Server) -> int:
+    """How many workers work."""
+    return int(server.http.get("/readyz").json()["workers"]["busy"])
+
+
+def asked(server: Server, query: str) -> int:
+    """The status of the answer to a query from a client of its own."""
+    return httpx.get(server.sparql, params={"query": query}, timeout=30).status_code
 
 
 def test_an_endless_answer_is_cut_off(strict: Server) -> None:
@@ -111,9 +117,10 @@ def test_a_large_body_is_refused(strict: Server) -> None:
     """50 MB: 413 without taking it in, announced or not."""
     big = b"ASK {} #" + b"x" * 50_000_000
     headers = {"Content-Type": "application/sparql-query"}
-    for content in (big, iter([big[:5_000_000]] * 10)):
+    urls = (strict.sparql, strict.sparql, f"{strict.url}/reconcile")
+    for url, content in zip(urls, (big, iter([big[:5_000_000]] * 10), big), strict=True):
         try:
-            status = httpx.post(strict.sparql, content=content, headers=headers).status_code
+            status = httpx.post(url, content=content, headers=headers).status_code
         except httpx.TransportError:
             continue  # the server hung up on a client that went on sending
         assert status == 413
@@ -156,7 +163,7 @@ def test_two_hundred_slow_clients(strict: Server) -> None:
     slow = [socket.create_connection(("127.0.0.1", strict.port), 10) for _ in range(200)]
     for connection in slow:
         connection.sendall(HALF)
-    assert [timed_ask(strict, f"ASK {{ ?x ?y {n} }}")[0] for n in range(20)] == [200] * 20
+    assert [asked(strict, f"ASK {{ ?x ?y {n} }}") for n in range(20)] == [200] * 20
     for connection in slow:
         connection.settimeout(10)
         assert b" 408 " in connection.recv(1 << 16)
@@ -170,14 +177,6 @@ def test_half_closed_connections(strict: Server) -> None:
         connection.shutdown(socket.SHUT_WR)
         data = b"".join(iter(lambda: connection.recv(1 << 16), b""))
     assert not data or data.endswith(b'"boolean":true}')
-
-
-def test_a_client_that_leaves_stops_its_query(strict: Server) -> None:
-    """Nobody works for whoever has gone."""
-    wait_until(lambda: strict.http.get("/readyz").json()["workers"]["busy"] == 0)
-    with pytest.raises(httpx.ReadTimeout):
-        httpx.get(strict.sparql, params={"query": CROSS}, timeout=0.9)
-    wait_until(lambda: strict.http.get("/readyz").json()["workers"]["busy"] == 0, 0.9)
 
 
 @pytest.mark.parametrize(
@@ -195,22 +194,20 @@ def test_a_client_that_leaves_stops_its_query(strict: Server) -> None:
 def test_deep_nesting_neither_crashes_nor_hangs(server: Server, query: str) -> None:
     """Ten thousand deep groups, expressions and paths: refused at once, and all processes live on."""
     before = server.processes()
-    started = time.monotonic()
     answer = server.http.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"})
     assert answer.status_code == 400
-    assert time.monotonic() - started < 2
     assert server.processes() == before
 
 
 def test_workers_killed_under_load(strict: Server) -> None:
     """Whoever kills workers costs at most the requests they were answering: 503, and new workers come."""
     with ThreadPoolExecutor(8) as pool:
-        asked = [pool.submit(timed_ask, strict, f"ASK {{ ?a ?b 'k{number}' }}") for number in range(400)]
+        answers = [pool.submit(asked, strict, f"ASK {{ ?a ?b 'k{number}' }}") for number in range(400)]
         for _ in range(5):
             time.sleep(0.05)
             for pid in strict.processes()[3:]:  # behind the front, the nursery and the holder
                 kill(pid)
-        statuses = [future.result()[0] for future in asked]
+        statuses = [future.result() for future in answers]
     assert set(statuses) <= {200, 503}
     assert statuses.count(200) > 300
     wait_until(lambda: strict.truth("?s ?p ?o"))
@@ -218,6 +215,7 @@ def test_workers_killed_under_load(strict: Server) -> None:
 
 def test_a_full_queue_answers_at_once(store: Path) -> None:
     """503 with Retry-After instead of an endless line."""
+    fill(store, LINES)
     with Server(store, workers=1, max_workers=1, queue=2, query_seconds=3) as server, ThreadPoolExecutor(8) as pool:
         answers = [
             future.result()
