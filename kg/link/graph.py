@@ -1,5 +1,6 @@
 """The graph's things as facts again, as far as linking needs them: for what happens after a build."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -9,6 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 from kg.model import Actor, ActorType, Agreement, AgreementType, Article, Facts, Place, Position, Topic
 from kg.vocab import KG, OWL, PREFIXES, RDF, RDFS, SKOS
 
+ITEM = re.compile(re.escape(PREFIXES["wd"]) + r"(Q\d+)")
 Node: TypeAlias = Mapping[NamedNode, list[str]]
 
 
@@ -22,10 +24,10 @@ def facts_of(store: pyoxigraph.Store) -> list[Facts]:
 def items_of(store: pyoxigraph.Store) -> dict[str, str]:
     """The accepted Wikidata item (Q…) of each linked thing, by its IRI."""
     return {
-        quad.subject.value: quad.object.value.removeprefix(PREFIXES["wd"])
+        quad.subject.value: item[1]
         for quad in store.quads_for_pattern(None, OWL.sameAs, None, DefaultGraph())
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
-        if quad.object.value.startswith(PREFIXES["wd"])
+        if (item := ITEM.fullmatch(quad.object.value))
     }
 
 

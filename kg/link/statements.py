@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
+from kg import edtf
 from kg.link.decide import ACCEPT
-from kg.link.graph import items_of
-from kg.vocab import KG, KGC, PREFIXES, RDF, SCHEMA, SKOS
+from kg.link.graph import ITEM, items_of
+from kg.vocab import KG, KGC, RDF, SCHEMA, SKOS
 
 POSITION_HELD, MEMBER_OF, SIGNATORY, RATIFIED_BY = "P39", "P463", "P1891", "P6193"
 POINT_IN_TIME, START_TIME = "P585", "P580"
@@ -88,13 +89,15 @@ class _Graph:
 def _positions(graph: _Graph) -> Iterator[Told]:
     """Who held which post on the day of an article."""
     for link in graph.of_class(KG.Link):
-        post = graph.value(link, KG.target).removeprefix(PREFIXES["wd"])
+        post = ITEM.fullmatch(graph.value(link, KG.target))
         sure = graph.value(link, KG.relation) == SKOS.closeMatch.value and float(graph.value(link, KG.score)) >= ACCEPT
-        for position in graph.nodes(link, KG.subject) if sure else ():
+        if not post or not sure:
+            continue
+        for position in graph.nodes(link, KG.subject):
             for holder in graph.linked(position, KG.holder):
                 for article, url in graph.articles(position):
                     day = graph.value(article, SCHEMA.datePublished)
-                    yield holder, POSITION_HELD, post, (POINT_IN_TIME, day) if day else None, url
+                    yield holder, POSITION_HELD, post[1], _dated(POINT_IN_TIME, day), url
 
 
 def _actions(graph: _Graph) -> Iterator[Told]:
@@ -104,13 +107,17 @@ def _actions(graph: _Graph) -> Iterator[Told]:
         if not kinds or KGC.held not in graph.nodes(action, KG.status):
             continue
         property_, of_object, dated = ACTIONS[kinds[0]]
-        when = graph.value(action, KG.date)
-        qualifier = (dated, when) if when and "/" not in when else None
+        qualifier = _dated(dated, graph.value(action, KG.date))
         for thing in graph.linked(action, KG.object):
             for actor in graph.linked(action, KG.participant):
                 subject, value = (thing, actor) if of_object else (actor, thing)
                 for _, url in graph.articles(action):
                     yield subject, property_, value, qualifier, url
+
+
+def _dated(property_: str, when: str) -> tuple[str, str] | None:
+    """A qualifier with a point in time; an interval, or what is no date, is none."""
+    return (property_, when) if "/" not in when and edtf.is_valid(when) else None
 
 
 def is_public(url: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from click.testing import CliRunner, Result
 from pyoxigraph import NamedNode, RdfFormat, serialize
@@ -243,3 +244,20 @@ def test_a_name_of_several_things_is_refused(settings: Settings) -> None:
     refused = run(settings, "link", "reject", "ministry of foreign affairs")
     assert refused.exit_code == 0
     assert run(settings, "link", "reject", "nothing of that name").exit_code == 2
+
+
+def test_what_is_no_item_and_no_date_is_not_given_back() -> None:
+    """Graphs come from anywhere: an item must look like one, a date like one, whatever a triple says."""
+    turtle = f"""
+    @prefix kg: <https://w3id.org/communique/ontology#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+    @prefix kgc: <https://w3id.org/communique/concept/> . @prefix schema: <https://schema.org/> .
+    <urn:a> owl:sameAs <{WD}Q1> . <urn:b> owl:sameAs <{WD}Q2> .
+    <urn:c> owl:sameAs <{WD}Q3#x>, <https://example.org/Q4> .
+    <urn:act> a kg:Action ; kg:eventType kgc:joined ; kg:status kgc:held ; kg:object <urn:b>, <urn:c> ;
+      kg:participant <urn:a> ; kg:date "2021\\tP1" ; kg:evidence <urn:e> .
+    <urn:e> kg:article <urn:art> . <urn:art> schema:url "{URL}" .
+    """
+    graph = pyoxigraph.Store()
+    graph.load(turtle.encode(), format=RdfFormat.TURTLE)
+    assert items_of(graph) == {"urn:a": "Q1", "urn:b": "Q2"}
+    assert statements(graph) == [Statement("Q1", "P463", "Q2", None, (URL,))]

@@ -1,5 +1,6 @@
 """The gazetteer: its table and its index."""
 
+import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -68,3 +69,11 @@ def test_a_broken_table_is_named(tmp_path: Path, text: str | None, message: str)
         path.write_text(text, "utf-8")
     with pytest.raises(ResourceError, match=message):
         read_table(path)
+
+
+def test_the_readme_beside_the_table_counts_right() -> None:
+    """How many items of each type there are is said as it is."""
+    text = TABLE.with_name("README.md").read_text("utf-8")
+    counts = Counter(row[0] for row in ROWS)
+    told = {number.replace(",", "") for number in re.findall(r"\b\d[\d,]*\b", text)}
+    assert {str(count) for count in counts.values()} | {str(len(ROWS))} <= told
