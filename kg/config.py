@@ -98,6 +98,7 @@ class Settings:
     run_date: date | None = None
     network: bool = False
     decisions: Path = Path("decisions.sssom.tsv")
+    gazetteer: Path | None = None
     limits: Limits = Limits()
 
     def __post_init__(self) -> None:
@@ -111,12 +112,13 @@ ENVIRONMENT = {
     "KG_MODEL": "model",
     "KG_RUN_DATE": "run_date",
     "KG_DECISIONS": "decisions",
+    "KG_GAZETTEER": "gazetteer",
 }
 
 
 def load(environment: Mapping[str, str] | None = None, **given: object) -> Settings:
-    """Settings from the environment (`KG_STORE`, `KG_BASE`, `KG_MODEL`, `KG_RUN_DATE`, `KG_DECISIONS`), overridden by
-    what is given and not None.
+    """Settings from the environment (`KG_STORE`, `KG_BASE`, `KG_MODEL`, `KG_RUN_DATE`, `KG_DECISIONS`,
+    `KG_GAZETTEER`), overridden by what is given and not None.
 
     Raises SettingsError when a value cannot be what it stands for.
     """
@@ -128,7 +130,7 @@ def load(environment: Mapping[str, str] | None = None, **given: object) -> Setti
     unknown = values.keys() - {field.name for field in fields(Settings)}
     if unknown:
         raise SettingsError(f"unknown settings: {', '.join(sorted(unknown))}")
-    for name in values.keys() & {"store", "decisions"}:
+    for name in values.keys() & {"store", "decisions", "gazetteer"}:
         values[name] = Path(str(values[name]))
     if isinstance(values.get("run_date"), str):
         values["run_date"] = _date(str(values["run_date"]))

@@ -15,7 +15,7 @@ from kg.config import Settings, resource
 from kg.errors import InputError
 from kg.extract import Extractor, load_extractor
 from kg.graph import article_quads, link_quads, meta_quads, ontology_quads, with_default_graph
-from kg.link import known_decisions, link
+from kg.link import known_decisions, link, with_own
 from kg.model import Article, BuildReport, Counts, Facts, Finding, Link, Skipped
 from kg.read import iter_articles
 from kg.resolve import resolve
@@ -47,7 +47,7 @@ def build(
     Raises InputError when no article at all could be read, SettingsError, ResourceError or StoreError
     when the build cannot go on; the store's current generation is then as it was.
     """
-    store, decisions = Store(settings.store), known_decisions(settings)
+    store, decisions, gazetteer = Store(settings.store), known_decisions(settings), with_own(settings.gazetteer)
     with store.lock():
         articles = iter_articles(paths, exclude=exclude, limits=settings.limits)
         reading = _read(articles, store, extractor or load_extractor(settings.model), workers, progress)
@@ -57,7 +57,7 @@ def build(
         progress("resolving", len(facts))
         resolution = resolve(facts, settings.base)
         graph = _checked(resolution.facts, progress)
-        links = (*resolution.links, *link(resolution.facts, decisions=decisions))
+        links = (*resolution.links, *link(resolution.facts, decisions=decisions, gazetteer=gazetteer))
         counts = _count(graph.kept)
         progress("writing", len(facts))
         quads = _complete(graph.kept, links, counts, settings)

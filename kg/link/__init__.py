@@ -14,6 +14,7 @@ not used here; what `kg link --online` found, and what people decided, comes in 
 """
 
 from kg.link.decide import link
+from kg.link.gazetteer import with_own
 from kg.link.known import known_decisions
 
-__all__ = ["known_decisions", "link"]
+__all__ = ["known_decisions", "link", "with_own"]

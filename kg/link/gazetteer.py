@@ -5,6 +5,7 @@ upper 38 bits come from a key and the lower 26 are the row's number. What a look
 the names themselves (`match`): two keys may share their 38 bits.
 """
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -13,13 +14,14 @@ from functools import cache
 from pathlib import Path
 
 from kg.config import PACKAGE
-from kg.errors import ResourceError
+from kg.errors import ResourceError, SettingsError
 from kg.link.names import bag, bag_of, fold, words
 from kg.link.persons import keys, skeleton
 from kg.states import states
 
 TABLE = PACKAGE / "link" / "data" / "gazetteer.tsv"
 COLUMNS = ("type", "label", "qid", "country", "acronyms")
+ITEM = re.compile(rb"Q[1-9]\d*")
 ROW_BITS = 26
 ROW_MASK = (1 << ROW_BITS) - 1
 KEY_MASK = (1 << 64) - 1 - ROW_MASK
@@ -78,6 +80,24 @@ def shipped() -> Gazetteer:
     Raises ResourceError when its table is missing or has other columns than it should.
     """
     return Gazetteer(_state_rows() + read_table(TABLE))
+
+
+def with_own(path: Path | None) -> Gazetteer:
+    """The shipped gazetteer, and with it the rows of a table of one's own, which win; None: only the shipped one.
+
+    Raises SettingsError, which names file and line, when the table is not built as `COLUMNS` say.
+    """
+    if path is None:
+        return shipped()
+    try:
+        own = read_table(path)
+    except ResourceError as error:
+        raise SettingsError(str(error)) from error
+    for number, line in enumerate(own.splitlines(), 2):
+        cells = line.split(b"\t")
+        if len(cells) != len(COLUMNS) or not ITEM.fullmatch(cells[2]):
+            raise SettingsError(f"{path}:{number}: expected {len(COLUMNS)} cells, the third an item such as Q874")
+    return Gazetteer(_state_rows() + read_table(TABLE) + own)
 
 
 def read_table(path: Path) -> bytes:

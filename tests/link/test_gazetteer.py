@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import ResourceError
-from kg.link.gazetteer import COLUMNS, TABLE, Gazetteer, entry_keys, read_table, shipped
+from kg.errors import ResourceError, SettingsError
+from kg.link import link
+from kg.link.gazetteer import COLUMNS, TABLE, Gazetteer, entry_keys, read_table, shipped, with_own
 from kg.states import states
+
+from .made import IGO, actor, facts
 
 ROWS = [line.split("\t") for line in read_table(TABLE).decode().splitlines()]
 TYPES = {
@@ -77,3 +80,33 @@ def test_the_readme_beside_the_table_counts_right() -> None:
     counts = Counter(row[0] for row in ROWS)
     told = {number.replace(",", "") for number in re.findall(r"\b\d[\d,]*\b", text)}
     assert {str(count) for count in counts.values()} | {str(len(ROWS))} <= told
+
+
+HEAD = "type\tlabel\tqid\tcountry\tacronyms\n"
+
+
+def test_a_table_of_ones_own_comes_on_top(tmp_path: Path) -> None:
+    """Its rows are found beside the shipped ones, and win where both hold an item."""
+    path = tmp_path / "own.tsv"
+    path.write_text(f"{HEAD}intergovernmental_organization\tLakeside Water Authority\tQ900006\t\tLWA\n", "utf-8")
+    made = link([facts(actor(IGO, "LWA"), actor(IGO, "United Nations"))], gazetteer=with_own(path))
+    assert [one.target.rpartition("/")[2] for one in made] == ["Q900006", "Q1065"]
+    path.write_text(f"{HEAD}intergovernmental_organization\tWorld Parliament\tQ1065\t\tWP\n", "utf-8")
+    assert [one.reason for one in link([facts(actor(IGO, "WP"))], gazetteer=with_own(path))]
+    assert with_own(None) is shipped()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "cannot be read"), ("a\tb\n", "expected type"), (f"{HEAD}city\tBaku\n", r"own\.tsv:2: expected 5 cells"),
+        (f"{HEAD}city\tBaku\tQ1\taz\t\ncity\tBaku\tBaku\taz\t\n", r"own\.tsv:3: .* item such as Q874"),
+    ],
+)  # fmt: skip
+def test_a_broken_table_of_ones_own_is_a_wrong_setting(tmp_path: Path, text: str | None, message: str) -> None:
+    """File and line are named; nothing is half-linked."""
+    path = tmp_path / "own.tsv"
+    if text is not None:
+        path.write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match=message):
+        with_own(path)
