@@ -29,7 +29,7 @@ THE_SIDES = re.compile(
 JOINT_BODY = re.compile(
     r"\b(?:joint|bilateral|binational|intergovernmental|mixed) (?:\S+ ){0,2}?"
     r"(?:commission|committee|meeting|session|council)|"
-    r"\b(?:next|\w+th|second|third|first) (?:round|session|meeting) of"
+    r"\b(?:next|another|\w+th|second|third|first) (?:round|session|meeting) of"
 )
 ATTENDED = re.compile(
     r"\b"

@@ -88,10 +88,11 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"spend (?:\S+ ){1,4}(?:in|at)\b", V, False),
     (r"send (?:\S+ ){0,4}(?:delegation|mission|envoy)", V, False),
     (r"(?:lead|head) (?:\S+ ){0,4}delegation (?:\S+ ){0,3}?to\b", V, False),
-    (r"designation of a presidential delegation", V, False),
+    (r"designation of (?:a|the) (?:presidential delegation|O\d+)", V, False),
     (r"go to (?=[LS]\d)", V, False),
     (r"visit(?= (?:the )?[SLO]\d+)", V, False),
     (r"(?:sit|sat) down", M, False),
+    (r"spend (?:\S+ ){1,8}with (?=(?:\S+ ){0,2}?P\d)", M, False),
     (r"(?:have|hold) (?:an |a )?(?:exchange|bilateral talks|working talks)", M, False),
     (r"(?:walk|take|guide|show) P\d+ (?:through|around|over)", M, False),
     (r"go over .{3,60}? with (?=(?:\S+ ){0,6}?P\d)", M, False),
@@ -115,7 +116,7 @@ NOUN = re.compile(
     + r")\b"
 )
 DISCUSS = re.compile(r"\b(?:discuss|review|exchange (?:\S+ )?views?|touch upon|consider|examine|explore)\b")
-SIGN = re.compile(r"\b(?:sign|initial|conclude)\b")
+SIGN = re.compile(r"\b(?:sign|initial|conclude|put (?:their|his|her) (?:names?|signatures?))\b")
 ONLINE = re.compile(
     r"\b"
     + alternatives(
@@ -172,7 +173,7 @@ PLANNED = re.compile(
     )
     + r"\b"
 )
-DENIED = re.compile(r"\b(?:deny|denial|dismiss|refute|reject reports?|rule out|did not|do not send)\b")
+DENIED = re.compile(r"\b(?:deny|denial|dismiss|refute|reject|rule out|did not|do not send)\b")
 NO_EVENT = re.compile(
     r"\b"
     + alternatives(
