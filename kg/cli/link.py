@@ -78,7 +78,7 @@ def _look_up(settings: Settings, contact: str | None, limit: int | None) -> None
     from kg.link.decisions import read_decisions, write_decisions
     from kg.link.graph import facts_of, items_of
     from kg.link.known import known_decisions, online_file
-    from kg.link.lookup import look_up, to_ask
+    from kg.link.lookup import LookUp, look_up, to_ask
     from kg.link.subjects import subjects
 
     asked = config.load_link(contact=contact)
@@ -87,13 +87,14 @@ def _look_up(settings: Settings, contact: str | None, limit: int | None) -> None
     graph = _graph(settings)
     since = today - timedelta(days=asked.cache_days)
     wanted = to_ask(subjects(facts_of(graph)).values(), items_of(graph), known_decisions(settings), since)[:limit]
+    found = LookUp()
     try:
-        found = look_up(wanted, _service(asked, http), today, lambda done: _progress(done, len(wanted)))
+        look_up(wanted, _service(asked, http), today, lambda done: _progress(done, len(wanted)), found)
     finally:
         http.close()
-    fresh = {decision.subject for decision in found.decisions}
-    kept = [known for known in read_decisions(online_file(settings)) if known.subject not in fresh]
-    write_decisions(online_file(settings), (*kept, *found.decisions), settings.base)
+        fresh = {decision.subject for decision in found.decisions}
+        kept = [known for known in read_decisions(online_file(settings)) if known.subject not in fresh]
+        write_decisions(online_file(settings), (*kept, *found.decisions), settings.base)
     proposals = sum(bool(decision.qid) for decision in found.decisions)
     say(f"Looked up {len(wanted) - len(found.missed)} of {len(wanted)}: {proposals} candidates, the rest has no item.")
     say("`kg build` puts them into the graph; `kg link review` then shows what is undecided.")

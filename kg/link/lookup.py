@@ -35,10 +35,18 @@ class LookUp:
 
 
 def look_up(
-    subjects: Sequence[Subject], service: Service, today: date, progress: Callable[[int], None] = lambda done: None
+    subjects: Sequence[Subject],
+    service: Service,
+    today: date,
+    progress: Callable[[int], None] = lambda done: None,
+    found: LookUp | None = None,
 ) -> LookUp:
-    """Asks `service` for each of `subjects`, one after the other. An outage ends it early, and whole."""
-    found, failures, problem = LookUp(), 0, ""
+    """Asks `service` for each of `subjects`, one after the other. An outage ends it early, and whole.
+
+    found: where answers are noted as they come, for callers who want them although they were interrupted.
+    """
+    found = LookUp() if found is None else found
+    failures, problem = 0, ""
     for done, subject in enumerate(subjects, 1):
         if failures >= FAILURES:
             found.missed.append((subject, problem))

@@ -19,7 +19,7 @@ from kg.link import link
 from kg.link.decisions import CLOSE, NO_TERM, Verdict, decide, read_decisions, write_decisions
 from kg.link.graph import items_of
 from kg.link.known import online_file
-from kg.link.lookup import look_up, to_ask
+from kg.link.lookup import LookUp, look_up, to_ask
 from kg.link.polite import TRIES, Polite
 from kg.link.reconciler import Reconciler
 from kg.link.subjects import Subject, subjects
@@ -213,6 +213,22 @@ def test_no_server_at_all(http: Polite) -> None:
     """A refused connection is an outage like others."""
     asked = look_up([of(UZBEK, "Nodira Turdiyeva")], Wikibase("http://127.0.0.1:9/w/api.php", http), TODAY)
     assert "ConnectError" in asked.missed[0][1]
+
+
+def test_what_is_answered_before_an_interruption_is_kept(server: str, http: Polite) -> None:
+    """Ctrl-C ends the asking; the answers so far are there for whoever handed in a place for them."""
+
+    class Interrupted(Wikibase):
+        def search(self, name: str) -> list[str]:
+            if name.startswith("Stop"):
+                raise KeyboardInterrupt
+            return super().search(name)
+
+    wanted = [of(UZBEK, "Nodira Turdiyeva"), Subject("urn:stop", PERSON, {"Stop Here": None})]
+    found = LookUp()
+    with pytest.raises(KeyboardInterrupt):
+        look_up(wanted, Interrupted(f"{server}/ok/w/api.php", http), TODAY, found=found)
+    assert [row.qid for row in found.decisions] == ["Q900001"]
 
 
 def test_one_failure_does_not_end_the_asking(server: str, http: Polite) -> None:
