@@ -6,6 +6,9 @@ and all are put
 together (`assemble`). Nothing here knows of other articles.
 """
 
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Protocol
 
 from kg.extract.actions import find_actions
@@ -19,7 +22,14 @@ from kg.extract.sources import find_sources
 from kg.extract.words import load_language, sentences
 from kg.model import Article, Facts
 
-VERSION = "1"
+
+@cache
+def _rules() -> str:
+    """A digest of the rules themselves, so that a changed rule is never answered from facts found by an older one."""
+    digest = sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 class Extractor(Protocol):
@@ -35,7 +45,7 @@ class GrammarExtractor:
 
     def __init__(self, model: str) -> None:
         self.model = model
-        self.version = f"{VERSION}-{model}"
+        self.version = f"{_rules()}-{model}"
 
     def __call__(self, article: Article) -> Facts:
         """The article's facts. Raises ResourceError when the model is not installed."""

@@ -276,6 +276,8 @@ def _settle(events: list[Event], told: Event, *, definite: bool) -> None:
 def _same(event: Event, told: Event, *, definite: bool) -> bool:
     if not _kinds_agree(event, told) or not _dates_agree(event.date, told.date):
         return False
+    if _other_places(event, told):
+        return False
     if event.status is not told.status and not (definite and told.status is Status.HELD):
         return False
     if event.lines[-1].index == told.lines[0].index and not (event.people and told.people):
@@ -290,6 +292,14 @@ def _same(event: Event, told: Event, *, definite: bool) -> bool:
     return len(shared) >= min(2, len(event.people), len(told.people)) and (
         len(shared) > 1 or definite or len(told.people) == 1
     )
+
+
+def _other_places(event: Event, told: Event) -> bool:
+    """Trips to two places are two."""
+    if event.kind is not MeetingKind.VISIT or told.kind is not MeetingKind.VISIT or not event.place or not told.place:
+        return False
+    one, other = event.place.name, told.place.name
+    return one not in other and other not in one and event.date != told.date
 
 
 def _kinds_agree(event: Event, told: Event) -> bool:

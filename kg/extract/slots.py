@@ -15,6 +15,8 @@ CUT = re.compile(
 )
 # A date behind these is no date of the event: "since May", and a plan's period right behind its name.
 NOT_WHEN = re.compile(r"(?:\b(?:since|until|till|than|the past|results of|outcomes of)(?: the)?|I\d+(?: for| \()?) $")
+# "today announced": the day of the telling.
+TELLING = re.compile(r" (?:announce|say|report|tell|state|issue|release|publish|declare)\b")
 SEATS = frozenset("headquarters seat office residence premises palace hotel embassy building margins".split())
 # At these one is not: the place behind them is theirs.
 OCCASIONS = frozenset(
@@ -46,7 +48,7 @@ def when(tape: Tape, start: int, end: int) -> DateMention | None:
     """The date told for what stands at `start` to `end` of the tape: in its clause, nearest first; else the only
     date of the sentence."""
     left, right = clause(tape.text, start, end)
-    hits = [hit for hit in re.finditer(r"\bD(\d+)\b", tape.text) if not NOT_WHEN.search(tape.text[: hit.start()])]
+    hits = [hit for hit in re.finditer(r"\bD(\d+)\b", tape.text) if _is_of_event(tape.text, hit)]
     inside = [hit for hit in hits if left <= hit.start() < right]
     if not inside and len(hits) == 1:
         inside = hits
@@ -54,6 +56,10 @@ def when(tape: Tape, start: int, end: int) -> DateMention | None:
         return None
     best = min(inside, key=lambda hit: hit.start() - end if hit.start() >= end else (start - hit.end()) * 1.5)
     return tape.line.dates[int(best.group(1))]
+
+
+def _is_of_event(text: str, hit: re.Match[str]) -> bool:
+    return not NOT_WHEN.search(text[: hit.start()]) and not TELLING.match(text[hit.end() :])
 
 
 def where(tape: Tape, start: int, end: int, *, destination: bool = False, until: int | None = None) -> Where | None:
