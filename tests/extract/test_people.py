@@ -84,3 +84,29 @@ def test_particles_belong_to_the_name(read: Read) -> None:
 def test_nobody_named(read: Read, text: str) -> None:
     """Places, unnamed officials and days are no persons."""
     assert read(text).cast.persons() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Talks were held with Ana Brkic and Luz Vera, Special Advisers to the President of Chile.",
+            {"Ana Brkic": 1, "Luz Vera": 1},
+        ),
+        ("Ana Brkic, Minister of Health and Deputy Prime Minister of Chile, spoke.", {"Ana Brkic": 2}),
+        ("Anna Berglund, whom no minister knew, spoke to Mr. Rui Melo.", {"Anna Berglund": 0, "Rui Melo": 0}),
+        (
+            "Guests were Secretary Ana Brkic, Minister of Trade Luz Vera and Ambassador Rui Melo.",
+            {"Ana Brkic": 1, "Luz Vera": 1, "Rui Melo": 1},
+        ),
+        ("HE Dr. Ana Brkic and H.E. Luz Vera spoke.", {"Ana Brkic": 0, "Luz Vera": 0}),
+    ],
+)
+def test_how_many_posts(read: Read, text: str, titles: dict[str, int]) -> None:
+    """Each title goes to the one whose it is, a plural one to all of its row."""
+    assert {person.name: len(person.posts) for person in read(text).cast.persons()} == titles
+
+
+def test_unknown_acronym_before_an_office(read: Read) -> None:
+    """An acronym that nobody knows is the body that the office belongs to."""
+    assert posts(read("NORFISH Administrator Ana Brkic spoke.")) == [("Ana Brkic", "Administrator", "NORFISH")]
