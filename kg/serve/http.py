@@ -39,9 +39,8 @@ class Request:
 
     async def body(self, limit: int, seconds: float) -> bytes:
         """Raises RequestError: 413 for more than `limit` bytes, 408 when it takes longer than `seconds`."""
-        length = self.header(b"content-length")
-        if length.isdigit() and int(length) > limit:
-            raise too_large(limit)
+        if self.headers.get(b"expect") and int(self.headers.get(b"content-length", b"0")) > limit:
+            raise too_large(limit)  # the client has not sent it yet
         try:
             async with asyncio.timeout(seconds):
                 return await self._read(limit)
@@ -54,19 +53,26 @@ class Request:
             pass
 
     async def _read(self, limit: int) -> bytes:
+        """What is too large is read to its end all the same, unless it is huge, and dropped: many clients look
+        for an answer only when they have sent everything."""
         parts, size, more = [], 0, True
-        while more:
+        while more and size <= limit + DROPPED:
             message = await self._receive()
             if message["type"] == "http.disconnect":
                 raise RequestError(400, "the client went away before the request's body was complete", CLOSE)
-            parts.append(message.get("body", b""))
-            size += len(parts[-1])
-            if size > limit:
-                raise too_large(limit)
+            part = message.get("body", b"")
+            size += len(part)
+            if size <= limit:
+                parts.append(part)
+            else:
+                parts.clear()
             more = message.get("more_body", False)
+        if size > limit:
+            raise too_large(limit)
         return b"".join(parts)
 
 
+DROPPED = 64 * 2**20  # bytes
 CLOSE = {"connection": "close"}
 
 

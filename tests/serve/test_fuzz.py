@@ -10,12 +10,32 @@ from serve.running import SECRET, Server
 
 METHODS = st.sampled_from(["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY"])
 PATHS = st.sampled_from(
-    ["/", "/sparql", "/sparql/", "/graphs", "/graphs/", "/graphs/a%2Fb", "/.well-known/void", "/healthz", "/readyz"]
-    + ["/metrics", "/assets/yasgui.min.css", "/assets/..%2fpage.py", "/reconcile", "/openapi.json", "/%00", "//"]
+    [
+        "/",
+        "/sparql",
+        "/sparql/",
+        "/graphs",
+        "/graphs/",
+        "/graphs/a%2Fb",
+        "/.well-known/void",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/assets/yasgui.min.css",
+        "/assets/..%2fpage.py",
+        "/reconcile",
+        "/openapi.json",
+        "/%00",
+        "//",
+    ]
 )
 TYPES = st.sampled_from(
-    ["application/sparql-query", "application/sparql-update", "application/x-www-form-urlencoded", "text/turtle", ""]
-    + [
+    [
+        "application/sparql-query",
+        "application/sparql-update",
+        "application/x-www-form-urlencoded",
+        "text/turtle",
+        "",
         "application/rdf+xml",
         "application/ld+json",
         "multipart/form-data; boundary=x",
@@ -34,15 +54,16 @@ PIECES = st.sampled_from(
         "<",
         ">",
         '"',
-    ]
-    + ["SERVICE <http://127.0.0.1:9/> {}", "FROM <x>", "INSERT DATA { <http://e/a> <http://e/b> 1 }", "LOAD <file:///>"]
-    + [
+        "SERVICE <http://127.0.0.1:9/> {}",
+        "FROM <x>",
+        "INSERT DATA { <http://e/a> <http://e/b> 1 }",
+        "LOAD <file:///>",
         "PREFIX : <http://e/>",
         "BASE <%%%>",
         "#",
         "\\u0041",
         "\x00",
-        "\ud800",
+        "�",
         "é",
         "--x\r\n\r\n",
         "--x--",
@@ -71,8 +92,7 @@ PARAMS = st.dictionaries(
 )
 HEADERS = st.dictionaries(
     st.sampled_from(["Accept", "Content-Type", "Origin", "If-None-Match", "Authorization", "Host", "X-Forwarded-For"]),
-    TYPES
-    | st.sampled_from(["*/*", "text/html", "*", "Bearer", f"Bearer {SECRET}", "Basic !", 'W/"x"', "a,b;q=x", "\x7f"]),
+    TYPES | st.sampled_from(["*/*", "text/html", "*", "Bearer", f"Bearer {SECRET}", "Basic !", 'W/"x"', "a,b;q=x"]),
     max_size=3,
 )
 
