@@ -21,11 +21,13 @@ THE_SIDES = re.compile(
     r"\b(?:the|both|two)(?: two| three| four)? "
     + alternatives(
         """sides; parties; ministers; leaders; presidents; officials; heads; two; interlocutors; delegations;
-        counterparts; diplomats; secretaries; chairmen; speakers; countries; prime ministers; generals; three; pair;
+        counterparts; diplomats; secretaries; chairmen; speakers; countries; prime ministers; generals;
+        three; pair; economies; states; governments; negotiators; teams; experts; nations;
         participants; men; women"""
     )
     + r"\b|\bthey\b|\bboth\b"
 )
+INSTITUTIONS = re.compile(r"\b(?:sides|parties|countries|economies|states|governments|nations)\b")
 JOINT_BODY = re.compile(
     r"\b(?:joint|bilateral|binational|intergovernmental|mixed) (?:\S+ ){0,2}?"
     r"(?:commission|committee|meeting|session|council)|"
@@ -115,10 +117,13 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     status = status_of(tape, trigger)
     if status is None:
         return None
+    date = when(tape, trigger.start, trigger.end)
+    if status is Status.HELD and date and _future(date.edtf, reading):
+        status = Status.PLANNED
     refs = [] if trigger.word.startswith("designation") else participants(tape, trigger)
     people = list(dict.fromkeys(key for ref in refs for key in ref.keys))
     if THE_SIDES.search(tape.text[: trigger.start]) and len(people) < 2 and events and trigger.verb:
-        people = list(dict.fromkeys([*_those(reading, tape, events[-1]), *people]))
+        people = list(dict.fromkeys([*_those(reading, tape, events[-1], status), *people]))
     if not people and not trigger.verb:
         people = _whose(tape, trigger) or _for_sides(reading, tape, trigger, status, events)
     place = where(
@@ -128,7 +133,6 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
         destination=trigger.kind is MeetingKind.VISIT or trigger.word.startswith(("welcome", "host")),
         until=None if trigger.kind is MeetingKind.VISIT else topics_begin(tape.text, trigger),
     )
-    date = when(tape, trigger.start, trigger.end)
     day = anaphoric_date(tape, events, reading.article.published) if date is None or date.relative else None
     people = _seat(tape, trigger, place, people)
     if not _tells(tape, trigger, people, status, dated=date is not None or day is not None, placed=place is not None):
@@ -151,15 +155,14 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     event.format = format_of(tape, trigger, place.name if place else None)
     if event.format in (Format.PHONE, Format.ONLINE):
         event.place = event.place_line = None
-    if status is Status.HELD and date and reading.article.published and _future(date.edtf, reading):
-        event.status = Status.PLANNED
     return event
 
 
-def _those(reading: Reading, tape: Tape, event: Event) -> list[int]:
-    """Whom "the two sides" or "they" means: those of the event before, but of sides that met in other years the
-    states and organizations."""
-    if re.search(r"\b(?:sides|parties|countries)\b(?: \S+){0,2} last (?:meet|hold)", tape.text):
+def _those(reading: Reading, tape: Tape, event: Event, status: Status) -> list[int]:
+    """Whom "the two ministers" or "they" means: those of the event before. "The sides" and "the two countries" that met
+    in other years or will meet are their states and organizations."""
+    institutions = INSTITUTIONS.search(tape.text)
+    if institutions and (status is Status.PLANNED or re.search(r"\blast (?:meet|hold)", tape.text)):
         return [owner for key in event.people for owner in speaks_for(reading, key)] or event.people
     return event.people
 
@@ -218,7 +221,7 @@ def _tells(tape: Tape, trigger: Trigger, people: list[int], status: Status, *, d
     if trigger.word in ("training", "assembly", "session", "mission") and not dated:
         return len(people) > 1
     if re.search(
-        r"(?:on the (?:sidelines|margins|side lines|fringes) of|ahead of|in preparation for)(?: \S+){0,6} $", before
+        r"(?:on the (?:sidelines|margins|side lines|fringes) of|ahead of|in preparation for)(?: [^,\s]+){0,6} $", before
     ):
         return False
     if re.match(r" (?:room|hall|point|place|centre|center|series|process|format)\b", behind):

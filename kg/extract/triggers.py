@@ -61,7 +61,7 @@ class Trigger:
 VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"(?:speak|talk|spoke)(?: \S+){0,5}? (?:by|over|on) (?:the )?(?:tele)?phone", C, True),
     (r"(?:by|over) (?:the )?(?:tele)?phone(?: \S+){0,12}? (?:speak|talk|discuss|confer|clear|agree|exchange)", C, True),
-    (rf"(?:telephone|phone|ring) (?={ACTOR})", C, True),
+    (rf"(?:telephone|phone|ring|rang) (?={ACTOR})", C, True),
     (rf"call (?={ACTOR})", C, True),
     (r"call (?:and|to) (?:congratulate|thank|express|offer)", C, True),
     (r"(?:have|hold) (?:\S+ ){0,4}?(?:phone|telephone|video) (?:call|conversation|talk)s?", C, True),
@@ -98,7 +98,7 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"go over .{3,60}? with (?=(?:\S+ ){0,6}?P\d)", M, False),
     (r"(?:come|get) together", M, False),
     (r"(?:meet)\b", M, False),
-    (r"confer with", M, False),
+    (r"confer\b(?: \S+){0,6}? with\b", M, False),
     (r"(?:gather|convene|assemble|reconvene)\b", M, False),
     (
         r"O\d+ (?:(?!summit|conference|forum|meeting|session|seminar)\S+ ){0,5}?"

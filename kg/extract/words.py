@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Abbreviations after which spaCy's parser now and then ends a sentence too early.
 ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|St|Gen|Lt|Col|Sen|Gov|No|Nos|Art|vs|[A-Z])\.|\b[a-z]\.[a-z]\.)$"
+    r"(?:\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Hon|Rt|Rev|Amb|Eng|Sgt|Capt|Maj|Adm|Brig|Atty|Md|St|Gen|Lt|Col|Sen|Gov|No|Nos|Art|vs|[A-Z])\.|\b[a-z]\.[a-z]\.)$"
 )
 HYPHENS = {"-", "‑", "‐"}
 
