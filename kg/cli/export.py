@@ -59,6 +59,8 @@ def export(
     settings = config.load(store=store, base=base)
     graph = Store(settings.store).current().open()
     quads = _article(graph, article, settings.base) if article else iter(graph)
+    if wikidata and article:
+        raise SettingsError("--wikidata tells of the whole graph: give either it or --article")
     if wikidata:
         quads = wikidata_quads(settings)
     format_ = format_ or _guess(file)

@@ -215,6 +215,7 @@ def test_quickstatements_and_export_commands(settings: Settings, tmp_path: Path)
     assert "Q874\tP463" in run(settings, "link", "quickstatements").output
     exported = run(settings, "export", "--wikidata", "--format", "ntriples")
     assert "<http://www.wikidata.org/prop/direct/P463>" in exported.output
+    assert run(settings, "export", "--wikidata", "--article", "talks").exit_code == 2
 
 
 def test_link_alone_explains_itself(settings: Settings) -> None:
