@@ -47,7 +47,7 @@ WORDS: tuple[tuple[ActionType, str], ...] = (
         r"establish|re-?establish|establishment|create|creation|found|founding|set up|be in operation|be bear|"
         r"initiate",
     ),
-    (A.PROPOSED, r"propose|put forward|present (?=(?:\S+ ){0,4}?I\d+)"),
+    (A.PROPOSED, r"propose|put forward"),
 )
 PATTERN = re.compile(r"\b(?:" + "|".join(f"(?P<{kind.value}>{words})" for kind, words in WORDS) + r")\b")
 # Lemmas that are common nouns too: they count as verbs only.
@@ -255,6 +255,8 @@ def _body(tape: Tape, match: re.Match[str], kind: ActionType) -> int | None:
         r"(?: (?:the|a|an|in|of|new|first|ever|to|its|their|\S+ly))*(?: [SL]\d+)? (?:the |a |an )?O(\d+)",
         tape.text[match.end() :],
     )
+    if kind is A.JOINED and not re.search(r"\b[SO]\d+\b", tape.text[: match.start()]):
+        return None  # a person's seat on a board is no accession
     if behind:
         return tape.line.refs[int(behind.group(1))].keys[0]
     if kind is A.JOINED:

@@ -41,6 +41,42 @@ def find_bodies(words: Sequence[Word], known: dict[int, Mention]) -> list[Mentio
     return found
 
 
+FOUNDING = frozenset("establish create set form found launch initiate constitute".split())
+NEW_BODIES = frozenset(
+    "committee council commission group force centre center mechanism venture secretariat task-force".split()
+)
+SHARED = frozenset("joint steering bilateral trilateral tripartite mixed".split())
+DOMESTIC = frozenset(
+    "interagency inter-agency interministerial inter-ministerial interdepartmental national governmental".split()
+)
+
+
+def find_founded(words: Sequence[Word], known: dict[int, Mention]) -> list[Mention]:
+    """Bodies that a sentence about founding describes in small letters: "a joint working group on ports"."""
+    if not any(word.lemma in FOUNDING for word in words):
+        return []
+    covered = {i for mention in known.values() for i in range(mention.start, mention.end)}
+    found = (_founded(words, i) for i, word in enumerate(words) if word.lower in NEW_BODIES and i not in covered)
+    return [mention for mention in found if mention and covered.isdisjoint(range(mention.start, mention.end))]
+
+
+def _founded(words: Sequence[Word], head: int) -> Mention | None:
+    start = head
+    while start > 0 and words[start - 1].pos in ("ADJ", "NOUN") and not words[start - 1].capital:
+        start -= 1
+    if start == head or start == 0 or words[start - 1].lower not in ("a", "an"):
+        return None
+    end = head + 1
+    if end + 1 < len(words) and words[end].lower in ("on", "for"):
+        tail = end + 1
+        while tail < len(words) and words[tail].pos in ("ADJ", "NOUN") and not words[tail].capital:
+            tail += 1
+        end = tail if tail > end + 1 else end
+    modifiers = {word.lower for word in words[start:head]}
+    kind = Kind.IGO if modifiers & SHARED else Kind.BODY if modifiers & DOMESTIC else Kind.ORGANIZATION
+    return Mention(start, end, kind, written(words, start, end))
+
+
 def _is_head(words: Sequence[Word], i: int, known: dict[int, Mention]) -> bool:
     word = words[i]
     if (

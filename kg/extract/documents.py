@@ -57,6 +57,9 @@ def find_documents(reading: Reading) -> list[Document]:
 def _refer(documents: list[Document], line: Line, mention: InstrumentMention) -> None:
     """ "the Convention": the document of that type named last."""
     for document in sorted(documents, key=lambda document: -document.mentions[-1][0].index):
+        if not mention.type and document.agreement:
+            document.mentions.append((line, mention))
+            return
         if document.agreement == mention.agreement and (
             document.type == mention.type or mention.name.lower() in fold(document.name).split()
         ):
@@ -103,8 +106,20 @@ def _document(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) 
     acronym = _acronym(line, mention)
     if acronym:
         document.aliases[acronym] = None
+    if not mention.named and (full := _with_parties(line, mention)):
+        document.aliases[full] = None
     document.parties = _parties(reading, tape, n, mention)
     return document
+
+
+def _with_parties(line: Line, mention: InstrumentMention) -> str | None:
+    """ "free trade agreement between A and B": the name as the article has it in full."""
+    if mention.end >= len(line.words) or line.words[mention.end].lower != "between":
+        return None
+    refs = [ref for ref in line.refs if ref.start > mention.end]
+    if len(refs) < 2 or any(word.pos == "VERB" for word in line.words[mention.end : refs[1].end]):
+        return None
+    return written(line.words, mention.start, refs[1].end)
 
 
 def _name(line: Line, mention: InstrumentMention, cut: int) -> str:

@@ -93,12 +93,22 @@ class _Grammar:
         found: list[InstrumentMention] = []
         least = 0
         for i in range(len(self.words)):
-            if i >= least and self._is_head(i):
+            if i >= least and self._is_paper(i):
+                found.append(InstrumentMention(i, i + 1, i, "", self.words[i].lower, False, True, True, back=True))
+            elif i >= least and self._is_head(i):
                 mention = self._at(i, least)
                 if mention:
                     found.append(mention)
                     least = max(mention.end, i + 1)
         return found
+
+    def _is_paper(self, i: int) -> bool:
+        """ "the document was signed": whichever was named last."""
+        return (
+            self.words[i].lower in ("document", "text", "instrument")
+            and i > 0
+            and self.words[i - 1].lower in ("the", "this")
+        )
 
     def _is_head(self, i: int) -> bool:
         word = self.words[i]
@@ -223,7 +233,7 @@ class _Grammar:
         """ "to a Peaceful and Democratic End", "Relating to the Status of Refugees"."""
         words = self.words
         j = i
-        while j < len(words) and j - i < 4 and words[j].lower in COMPLEMENT | {"a", "the", "an", "its"}:
+        while j < len(words) and j - i < 4 and self._leads_on(j, i):
             j += 1
         if j == i or j >= len(words) or words[i].lower in ("the", "a", "an", "its", "in", "at") or j in self.known:
             return i
@@ -235,6 +245,11 @@ class _Grammar:
         ):
             k += 1
         return k if k > j else i
+
+    def _leads_on(self, j: int, i: int) -> bool:
+        """A small word before the capitalised ones, or "Abolishing", "Relating" right behind the head."""
+        word = self.words[j]
+        return word.lower in COMPLEMENT | {"a", "the", "an", "its"} or (j == i and word.tag == "VBG" and word.capital)
 
     def _and_capital(self, k: int) -> bool:
         following = self.words[k + 1] if k + 1 < len(self.words) else None

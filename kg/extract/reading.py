@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kg.extract.bodies import HEADS, find_bodies
+from kg.extract.bodies import HEADS, find_bodies, find_founded
 from kg.extract.cast import TYPES, Cast
 from kg.extract.dates import find_dates
 from kg.extract.gazetteer import Kind
@@ -77,10 +77,16 @@ class _Reader:
         self.published = published
         names = known_names(self.words)
         by_start = {mention.start: mention for mention in names}
-        self.instruments = find_instruments(self.words, by_start)
+        wholes = find_bodies(self.words, by_start)
+        self.instruments = [
+            found
+            for found in find_instruments(self.words, by_start)
+            if not any(body.start < found.start and found.end <= body.end for body in wholes)
+        ]  # "Working Group on the Convention" is a body
         covered = {i for found in self.instruments for i in range(found.start, found.end)}
         free = {start: mention for start, mention in by_start.items() if start not in covered}
         bodies = [body for body in find_bodies(self.words, free) if covered.isdisjoint(range(body.start, body.end))]
+        bodies += find_founded(self.words, {mention.start: mention for mention in (*free.values(), *bodies)})
         inside = {i for body in bodies for i in range(body.start, body.end)}
         self.known = {
             mention.start: mention for mention in [*(m for m in free.values() if m.start not in inside), *bodies]
