@@ -18,6 +18,8 @@ def found(parse: Parse, text: str) -> list[tuple[Kind, str]]:
         ("Envoys of Equatorial Guinea arrived.", ["Equatorial Guinea"]),
         ("Envoys of Guinea-Bissau arrived.", ["Guinea-Bissau"]),
         ("Envoys of Guinea arrived.", ["Guinea"]),
+        ("Envoys of the United Nations Development Programme arrived.", ["United Nations Development Programme"]),
+        ("Envoys came to Kuwait City.", ["Kuwait City"]),
         ("Envoys of South Sudan and Sudan arrived.", ["South Sudan", "Sudan"]),
         ("Envoys of North Korea and South Korea arrived.", ["North Korea", "South Korea"]),
     ],

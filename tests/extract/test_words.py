@@ -33,6 +33,8 @@ def test_dashes_join_nothing(parse: Parse) -> None:
     [
         "Mr. Fjellborg met Dr. Otienda in St. Gallen on Monday.",
         "Prof. Lindqvister and Gen. Okonjo-Bright signed it.",
+        "Talks with Hon. Wanjiku Otienda were held.",
+        "It was told in Art. 5 of the treaty.",
         "The state, i.e. Norway, agreed with H.E. Ms. Aasen.",
     ],
 )
