@@ -72,7 +72,7 @@ class App:
         await send({"type": "lifespan.startup.complete"})
         await receive()
         self._ticking.cancel()
-        self._updates.close()
+        self._updates.close(patience=2)
         await self.serving.close()
         self._log.close()
         await send({"type": "lifespan.shutdown.complete"})

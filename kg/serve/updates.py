@@ -63,14 +63,16 @@ class Updates:
             self._waiting -= 1
         return outcome
 
-    def close(self) -> None:
-        """Ends the process; nobody waits for it any more."""
+    def close(self, patience: float = 0) -> None:
+        """Ends the process; one that is at work is killed after `patience` seconds."""
+        if self._channel:
+            self._channel.close()
         if self._process:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(patience)
             self._process.kill()
             self._process.wait()
             self._process = None
-        if self._channel:
-            self._channel.close()
 
     async def _revise(self, change: Change) -> Outcome:
         try:

@@ -9,8 +9,8 @@ from serve.running import Server, fill
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A read-only server of `DATA`, for all tests that leave it as it is."""
-    with Server(fill(tmp_path_factory.mktemp("serve") / "store"), query_seconds=3) as running:
+    """A read-only server of `DATA`, for all tests that leave it as it is; from disk, where coverage can see it."""
+    with Server(fill(tmp_path_factory.mktemp("serve") / "store"), query_seconds=3, memory_bytes=0) as running:
         yield running
 
 
