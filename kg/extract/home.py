@@ -7,6 +7,7 @@ each state has once."""
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.cast import Entity, Post
 from kg.extract.gazetteer import Kind, lookup
@@ -21,6 +22,7 @@ STATE_POSTS = frozenset(
     chief deputy""".split()
 )
 WORD_EDGE = re.compile(r"[\s,;:()\-–—'’\"“”*\[\]]+")
+VISITED = re.compile(r"\b(?:visit(?:ed|s)?|travel(?:l?ed|s)?|arrived?|arrives|trip)\b")
 LEADERS = frozenset("president premier chancellor king queen emir amir sultan taoiseach pope".split())
 
 
@@ -60,10 +62,11 @@ def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tup
     leads = (not LEADERS.isdisjoint(words) or {"prime", "minister"} <= words) and words.isdisjoint(
         ("vice", "deputy", "assistant", "to")
     )
-    if (
-        person is not next(iter(reading.cast.persons()))
-        and (host := _state_of_place(reading, post.sentence)) is not None
-    ):
+    first = person is next(iter(reading.cast.persons()))
+    host = None if first else _visited(reading, person, post.sentence)
+    if host is None and not first and not (leads and not held):
+        host = _state_of_place(reading, post.sentence)
+    if host is not None:
         return (host,)
     if leads and held:
         foreign = _nearest_foreign(reading, post.sentence)
@@ -76,15 +79,31 @@ def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tup
 
 def _state_of_place(reading: Reading, sentence: int) -> int | None:
     """The foreign state in whose capital, or in which, the sentence plays: "In Tashkent, she will meet Minister A"."""
-    capitals = {state.capital: state.name for state in states() if state.capital}
-    for line in reading.lines:
-        for place in line.places if line.index == sentence else ():
-            before = line.words[place.start - 1].lower if place.start else ""
-            name = place.name if place.kind is Kind.STATE else capitals.get(place.name)
-            if before == "in" and name:
-                key = reading.cast.organization(Kind.STATE, name, name, sentence)
-                return key if key != reading.home else None
+    return next(
+        (key for line in reading.lines if line.index == sentence for key in _foreign_after(reading, line, ("in",))),
+        None,
+    )
+
+
+def _visited(reading: Reading, person: Entity, sentence: int) -> int | None:
+    """The foreign state that the sentence before tells a visit to, when somebody else is the subject now: "A visited
+    Oslo. He met with Prime Minister B"."""
+    for before, line in pairwise(reading.lines):
+        subject = next((ref.keys[0] for ref in line.refs if ref.kind is Kind.PERSON), None)
+        if line.index == sentence and subject not in (None, person.key) and VISITED.search(before.sentence.text):
+            return next(_foreign_after(reading, before, ("visited", "visits", "visit", "to", "in")), None)
     return None
+
+
+def _foreign_after(reading: Reading, line: Line, openers: tuple[str, ...]) -> Iterator[int]:
+    """The states other than home that a line names, themselves or by their capital, behind one of the words."""
+    capitals = {state.capital: state.name for state in states() if state.capital}
+    for place in line.places:
+        name = place.name if place.kind is Kind.STATE else capitals.get(place.name)
+        if name and place.start and line.words[place.start - 1].lower in openers:
+            key = reading.cast.organization(Kind.STATE, name, name, line.index)
+            if key != reading.home:
+                yield key
 
 
 def _nearest_foreign(reading: Reading, sentence: int) -> int | None:
