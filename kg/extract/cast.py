@@ -3,7 +3,7 @@
 The `Cast` gathers named persons and organizations as the article is read from front to back and tells whom a
 surname, an acronym or "the Minister" means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.gazetteer import Kind, lookup
@@ -138,15 +138,24 @@ class Cast:
     def persons(self) -> list[Entity]:
         return [entity for entity in self.entities if entity.type is ActorType.PERSON]
 
-    def by_title(self, head: str, owners: Sequence[int], sentence: int) -> int | None:
-        """The person last met whose title has this head word (and owner, if given): "the Minister"."""
+    def by_title(self, head: str, owners: Sequence[int], sentence: int, later: Collection[int] = ()) -> int | None:
+        """The person last met whose title has this head word (and owner, if given): "the Minister"; none of `later`,
+        who are named only behind it."""
         fitting = [
             entity
             for entity in self.persons()
-            if any(_has_head(post, head) and (not owners or set(owners) & set(post.owners)) for post in entity.posts)
+            if entity.key not in later
+            and any(_has_head(post, head) and (not owners or set(owners) & set(post.owners)) for post in entity.posts)
         ]
         recent = [entity for entity in fitting if sentence - entity.last_seen <= 12]
         return max(recent, key=lambda entity: entity.last_seen).key if recent else None
+
+    def speaks_for(self, key: int) -> list[int]:
+        """The state or organization that an actor stands for: a person's first post tells it; others are it themselves."""
+        entity = self.entities[key]
+        if entity.type is not ActorType.PERSON:
+            return [key]
+        return [owner for post in entity.posts[:1] for owner in post.owners[:1]]
 
     def give_post(self, person: int, title: str, owners: Iterable[int], sentence: int) -> None:
         """Notes a post once; a later mention can add its owners."""

@@ -41,7 +41,7 @@ class Shift:
 def anaphoric_date(tape: Tape, events: Sequence[Event], published: date | None) -> str | None:
     """The EDTF day that "the same day" and the like mean: against the event told last with a day, else against the
     day of publication; None when the line says nothing of the kind."""
-    shift = _shift(tape.text)
+    shift = _shift(tape.line.sentence.text.lower())
     if shift is None:
         return None
     anchor = next((event.date for event in reversed(events) if event.date and _is_near(event.date)), None)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from kg.extract.cast import fold
 from kg.extract.gazetteer import Kind
 from kg.extract.instruments import InstrumentMention
-from kg.extract.phrases import POSSESSIVES, written
+from kg.extract.phrases import POSSESSIVES, known_names, written
 from kg.extract.reading import Reading
 from kg.extract.refs import Line
 from kg.extract.tape import GROUP, Tape, make_tape
 
 OWN_HEADLINE = re.compile(r"\b(?:joint|leaders['’]) (?:\w+ )?(?:statement|declaration|communiqu[ée])\b", re.IGNORECASE)
+WITH = re.compile(rf"(?: \S+){{0,3}}? with (?:the )?({GROUP})")
 OWN_HEADS = frozenset(("statement", "declaration", "communiqué", "communique"))
 SMALL = frozenset("of the for on and in to a an between with at".split())
 YEARS = re.compile(r"^(\d{4})(?:/(\d{4}))?$")
@@ -89,13 +90,8 @@ def _itself(reading: Reading, line: Line) -> Document | None:
         return None
     head = next((i for i, word in enumerate(line.words) if word.lower in OWN_HEADS), 0)
     mention = InstrumentMention(0, len(line.words), head, "statement", line.sentence.text.strip(), True, True, False)
-    keys = [key for ref in line.refs if ref.kind in (Kind.STATE, Kind.IGO) for key in ref.keys]
-    keys += [
-        reading.cast.organization(Kind.STATE, m.name, m.name, line.index) for m in line.places if m.kind is Kind.STATE
-    ]
-    return Document(
-        True, "statement", mention.name, True, parties=list(dict.fromkeys(keys)), mentions=[(line, mention)]
-    )
+    keys = _named(reading, line, 0, len(line.words))
+    return Document(True, "statement", mention.name, True, parties=keys, mentions=[(line, mention)])
 
 
 def _document(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) -> Document:
@@ -168,17 +164,28 @@ def _acronym(line: Line, mention: InstrumentMention) -> str | None:
 def _parties(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) -> list[int]:
     """Who concluded it or whose plan it is: "between A and B", "with B", "A's", "IOM Country Strategy"."""
     line, words = tape.line, tape.line.words
-    inside = [ref for ref in line.refs if mention.start <= ref.start < mention.end]
     text = tape.text
     place = text.find(f"I{n}")
     explicit = re.match(rf"I{n}(?: \S+){{0,4}}? between (?:the )?({GROUP})", text[place:]) if place >= 0 else None
     if explicit:
         return [key for ref in tape.refs(place + explicit.start(1), place + explicit.end(1)) for key in ref.keys]
-    if "between" in [word.lower for word in words[mention.start : mention.end]] and len(inside) > 1:
-        return [key for ref in inside for key in ref.keys]
+    lowers = [word.lower for word in words[mention.start : mention.end]]
+    if "between" in lowers:
+        return _named(reading, line, mention.start + lowers.index("between"), mention.end)
+    if mention.agreement and place >= 0 and (other := WITH.match(text, place + len(f"I{n}"))):
+        refs = [*tape.refs(0, place), *tape.refs(*other.span(1))]
+        return [owner for ref in refs for key in ref.keys for owner in reading.cast.speaks_for(key)]
     if mention.start >= 2 and words[mention.start - 1].lower in POSSESSIVES:
         return list(_owner(reading, line, mention.start - 1))
     return []
+
+
+def _named(reading: Reading, line: Line, start: int, end: int) -> list[int]:
+    """The states and organizations whose known names stand between two words of a line."""
+    found = [
+        name for name in known_names(line.words) if start <= name.start < end and name.kind in (Kind.STATE, Kind.IGO)
+    ]
+    return list(dict.fromkeys(reading.cast.organization(name.kind, name.name, name.name, line.index) for name in found))
 
 
 def _owner(reading: Reading, line: Line, end: int) -> Iterator[int]:

@@ -22,6 +22,7 @@ class Event:
     lines: list[Line] = field(default_factory=list)
     word: str = ""
     confidence: float = 0.8
+    phone: bool = False
 
     @property
     def first(self) -> int:

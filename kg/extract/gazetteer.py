@@ -68,7 +68,8 @@ def _key(name: str) -> Key:
 
 
 def _folded(word: str) -> str:
-    return word.translate(APOSTROPHES)
+    folded = word.translate(APOSTROPHES)
+    return "International" if folded == "Int'l" else folded
 
 
 def match(words: Sequence[Word], i: int) -> tuple[int, Known] | None:

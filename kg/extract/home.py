@@ -21,7 +21,7 @@ STATE_POSTS = frozenset(
     adviser envoy counsellor undersecretary assistant spokesperson spokesman spokeswoman senator general director prince
     chief deputy""".split()
 )
-WORD_EDGE = re.compile(r"[\s,;:()\-–—'’\"“”*\[\]]+")
+WORD_EDGE = re.compile(r"(?:[\s,;:()\-–—'’\"“”*\[\]]|\.(?!\w))+")
 VISITED = re.compile(r"\b(?:visit(?:ed|s)?|travel(?:l?ed|s)?|arrived?|arrives|trip)\b")
 LEADERS = frozenset("president premier chancellor king queen emir amir sultan taoiseach pope".split())
 
@@ -47,10 +47,14 @@ def _forms_in_text(article: Article, name: str) -> list[str]:
     not say."""
     state = next(state for state in states() if state.name == name)
     words = f" {re.sub(WORD_EDGE, ' ', article.text)} "
-    found = [form for form in state.names if f" {form} " in words]
-    if found or any(f" {form} " in words for form in (*state.demonyms, state.capital or state.name)):
+    found = [form for form in state.names if _among(words, form)]
+    if found or any(_among(words, form) for form in (*state.demonyms, state.capital or state.name)):
         return found or [name]
     return []
+
+
+def _among(words: str, form: str) -> bool:
+    return f" {form.rstrip('.')} " in words
 
 
 def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tuple[int, ...]:

@@ -51,7 +51,7 @@ TITLE_MODIFIERS = _words("""
 # Forms of address and ranks: they announce a person but are no position.
 HONORIFICS = _words("""
     mr mr. mrs mrs. ms ms. dr dr. prof prof. h.e. he. hon hon. sir dame lord lady sheikh sheikha shaikh excellency
-    highness majesty honourable honorable rt. right. eng eng. ing. datuk dato tan tun sayyid sayed hajj haji haj
+    highness majesty honourable honorable rt. right. eng eng. ing. datuk dato sayyid sayed hajj haji haj
     general gen. gen lieutenant lt. lt major maj. colonel col. captain capt. admiral brigadier sergeant commodore
     marshal señor senhor monsieur madame mme m. mme. don doña imam ayatollah mullah cardinal bishop rev. reverend
     father t.h. comrade shri smt his her their hh hrh hm s.e. esq atty. atty

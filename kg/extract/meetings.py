@@ -8,7 +8,6 @@ from kg.extract.context import anaphoric_date, share_visits
 from kg.extract.events import Event
 from kg.extract.gazetteer import Kind
 from kg.extract.participants import hosts_of, participants, topics_begin
-from kg.extract.parties import speaks_for
 from kg.extract.patterns import alternatives
 from kg.extract.reading import Reading
 from kg.extract.refs import Line
@@ -131,7 +130,7 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
         trigger.start,
         trigger.end,
         destination=trigger.kind is MeetingKind.VISIT or trigger.word.startswith(("welcome", "host")),
-        until=None if trigger.kind is MeetingKind.VISIT else topics_begin(tape.text, trigger),
+        until=topics_begin(tape.text, trigger) if trigger.verb and trigger.kind is not MeetingKind.VISIT else None,
     )
     day = anaphoric_date(tape, events, reading.article.published) if date is None or date.relative else None
     people = _seat(tape, trigger, place, people)
@@ -152,6 +151,7 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     )
     if trigger.word.startswith(("welcome", "host")) and event.status is Status.PLANNED and place:
         event.kind = MeetingKind.VISIT  # whom one looks forward to welcoming comes on a visit
+    event.phone = trigger.phone or "phone" in trigger.word
     event.format = format_of(tape, trigger, place.name if place else None)
     if event.format in (Format.PHONE, Format.ONLINE):
         event.place = event.place_line = None
@@ -163,7 +163,7 @@ def _those(reading: Reading, tape: Tape, event: Event, status: Status) -> list[i
     in other years or will meet are their states and organizations."""
     institutions = INSTITUTIONS.search(tape.text)
     if institutions and (status is Status.PLANNED or re.search(r"\blast (?:meet|hold)", tape.text)):
-        return [owner for key in event.people for owner in speaks_for(reading, key)] or event.people
+        return [owner for key in event.people for owner in reading.cast.speaks_for(key)] or event.people
     return event.people
 
 
@@ -173,7 +173,7 @@ def _for_sides(reading: Reading, tape: Tape, trigger: Trigger, status: Status, e
     text = tape.text[: trigger.end + 40]
     if status is not Status.PLANNED or not events or not (THE_SIDES.search(text) or JOINT_BODY.search(text)):
         return []
-    return list(dict.fromkeys(owner for key in events[-1].people for owner in speaks_for(reading, key)))
+    return list(dict.fromkeys(owner for key in events[-1].people for owner in reading.cast.speaks_for(key)))
 
 
 def _whose(tape: Tape, trigger: Trigger) -> list[int]:
@@ -332,6 +332,8 @@ def _join(event: Event, told: Event) -> None:
         event.format = told.format or event.format
     if told.kind is MeetingKind.CALL and "phone" in told.word:
         event.kind = MeetingKind.CALL
+    elif told.kind is MeetingKind.MEETING and event.kind is MeetingKind.CALL and not event.phone:
+        event.kind, event.format = MeetingKind.MEETING, told.format  # "met A and spoke with him"
     if told.kind is MeetingKind.CONFERENCE and told.lines[0] is event.lines[-1] and event.kind is MeetingKind.MEETING:
         event.kind = MeetingKind.CONFERENCE
     if told.lines[0] is not event.lines[-1]:

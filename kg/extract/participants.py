@@ -41,7 +41,8 @@ NOT_SLOT = re.compile(
 )
 SAYS = re.compile(r" (?:say|tell|report|note that|add that|announce that)\b")
 HONOURED = re.compile(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $")
-OF_EVENT = re.compile(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? $")
+OF_EVENT = re.compile(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? ?$")
+OF_SIDES = re.compile(r"\b(?:commission|committee|consultations|dialogue|talks|negotiations) of(?: the)? ?$")
 IN_ROW = re.compile(r"(?:(?:[SO]\d+|,|and|&|the|as well as) )+$")
 SENT_BY = re.compile(
     r"\b(?:leaders|officials|officers|representatives|ministers|delegations?|delegates|envoys|experts|negotiators|members|"
@@ -49,7 +50,8 @@ SENT_BY = re.compile(
     r"(?:from|of)(?: the)? ?$"
 )
 SLOT = re.compile(
-    r"(?:^|\b(?:between|with|by|and|the|host|delegation|including|of the|which|that|from)|,|:|[PSO]\d+)(?: the| a)? $"
+    r"^(?:the )?$|(?:\b(?:between|with|by|and|the|host|delegation|including|of the|which|that|from)|,|:|[PSODL]\d+)"
+    r"(?: the| a)? $"
 )
 OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversation|travel|delegation|participation)")
 
@@ -109,6 +111,8 @@ def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
         return trigger.kind is not MeetingKind.VISIT or match.start() < trigger.start
     if match.group()[0] == "O" and OF_EVENT.search(head):
         return match.start() - trigger.end < 9
+    if OF_SIDES.search(head):
+        return True
     if NOT_SLOT.search(head):
         return False
     return match.start() < trigger.start if trigger.kind is MeetingKind.VISIT else bool(SLOT.search(before))

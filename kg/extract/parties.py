@@ -8,7 +8,7 @@ from kg.extract.actions import Deed
 from kg.extract.documents import Document
 from kg.extract.gazetteer import Kind, lookup, match
 from kg.extract.reading import Reading
-from kg.model import ActionType, ActorType
+from kg.model import ActionType
 
 CONCLUDING = frozenset((ActionType.SIGNED, ActionType.EXTENDED, ActionType.TERMINATED))
 OWNING = frozenset((ActionType.ADOPTED, ActionType.LAUNCHED, ActionType.COMPLETED, ActionType.PROPOSED))
@@ -32,15 +32,7 @@ def _parties(reading: Reading, number: int, document: Document, deeds: Sequence[
     if document.agreement and len(actors) < 2:
         return
     for key in actors:
-        yield from speaks_for(reading, key)
-
-
-def speaks_for(reading: Reading, key: int) -> list[int]:
-    """The state or organization that an actor stands for: a person's first post tells it; others are it themselves."""
-    entity = reading.cast[key]
-    if entity.type is not ActorType.PERSON:
-        return [key]
-    return [owner for post in entity.posts[:1] for owner in post.owners[:1]]
+        yield from reading.cast.speaks_for(key)
 
 
 def _in_name(reading: Reading, document: Document) -> Iterator[int]:

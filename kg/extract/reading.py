@@ -250,7 +250,8 @@ class _Reader:
             definite = title.start > 0 and self.words[title.start - 1].lower in ("the", "his", "her", "this")
             if not definite and not self.words[title.head].capital:
                 continue
-            key = self.cast.by_title(self.words[title.head].lower, self._owner_keys(title), self.sentence.index)
+            later = {key for ref in self.refs if ref.start > title.start for key in ref.keys}
+            key = self.cast.by_title(self.words[title.head].lower, self._owner_keys(title), self.sentence.index, later)
             if key is not None:
                 self.cast[key].last_seen = self.sentence.index
                 self.refs.append(Ref(title.start, title.end, (key,), Kind.PERSON, named=False))

@@ -67,8 +67,8 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"(?:have|hold) (?:\S+ ){0,4}?(?:phone|telephone|video) (?:call|conversation|talk)s?", C, True),
     (rf"(?:speak|talk)(?: \S+){{0,4}}? (?:with|to) (?=(?:\S+ ){{0,3}}?{ACTOR})", C, False),
     (r"speak (?=(?:D\d+ |by |this |on )?(?:\S+ ){0,2}?(?:about|regarding|to discuss|following|ahead))", C, False),
-    (r"(?:meet|met) (?:by|over|via) (?:video|phone|telephone)", C, False),
-    (r"be receive\b", M, False),
+    (r"(?:meet|met) (?:by|over) (?:phone|telephone)", C, True),
+    (r"be (?:\S+ )?receive\b", M, False),
     (rf"receive(?= (?:\S+ ){{0,9}}?{ACTOR})", M, False),
     (r"(?:welcome|host|greet)(?= (?:\S+ ){0,3}?P\d+)", M, False),
     (r"(?:see each other|exchange views with|hold an? audience)", M, False),
@@ -136,13 +136,19 @@ def find_triggers(tape: Tape) -> Iterator[Trigger]:
     taken: list[tuple[int, int]] = []
     for pattern, kind, phone in COMPILED_VERBS:
         for match in pattern.finditer(tape.text):
-            if not _overlaps(match.span(), taken):
+            if not _overlaps(match.span(), taken) and _is_verb(tape, match):
                 taken.append(match.span())
                 yield Trigger(*match.span(), kind, True, match.group(), match.group().startswith("be "), phone)
     for match in NOUN.finditer(tape.text):
         if not _overlaps(match.span(), taken):
             kind = next(kind for kind in (C, X, V, M) if match[kind.value])
             yield Trigger(*match.span(), kind, False, match["noun"])
+
+
+def _is_verb(tape: Tape, match: re.Match[str]) -> bool:
+    """A noun that looks like the verb tells nothing: "return flights to …"; idioms may begin with other words."""
+    word = tape.line.words[tape.word(match.start())]
+    return word.pos not in ("NOUN", "PROPN", "ADJ") or match.group().startswith(("designation", "O"))
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
