@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Literal, TypedDict
 
+from kg.edtf import bounds
 from kg.extract.actions import Deed
 from kg.extract.documents import Document, document_at
 from kg.extract.events import Event
@@ -13,6 +15,7 @@ from kg.extract.refs import Line
 from kg.extract.topics import topics_in
 from kg.model import (
     Action,
+    ActionType,
     Actor,
     ActorType,
     Agreement,
@@ -29,6 +32,7 @@ from kg.model import (
 )
 
 MOST_TOPICS = 8
+FRESH = 14  # days
 
 
 @dataclass(slots=True)
@@ -167,10 +171,7 @@ def _meeting(
     signed = {
         deed.document
         for deed in deeds
-        if deed.document is not None
-        and deed.type.value in ("signed", "adopted")
-        and deed.line.index in lines
-        and deed.status is Status.HELD
+        if deed.document is not None and deed.line.index in lines and _is_outcome(reading, deed, event)
     }
     return Meeting(
         kind=event.kind, status=event.status, format=event.format, date=event.date,
@@ -184,6 +185,17 @@ def _meeting(
         evidence=(_evidence(reading, event.lines[0], said),),
         confidence=event.confidence,
     )  # fmt: skip
+
+
+def _is_outcome(reading: Reading, deed: Deed, event: Event) -> bool:
+    """Whether something was signed or adopted at the event: not what the article recalls of earlier days."""
+    if deed.type not in (ActionType.SIGNED, ActionType.ADOPTED) or deed.status is not Status.HELD:
+        return False
+    day = event.date or (reading.article.published.isoformat() if reading.article.published else None)
+    if not deed.date or not day:
+        return not deed.date
+    first, last = bounds(day)
+    return bounds(deed.date)[1] >= first - timedelta(days=FRESH) and bounds(deed.date)[0] <= last
 
 
 def _sides(reading: Reading, event: Event) -> Iterable[int]:

@@ -151,7 +151,7 @@ class Cast:
         return max(recent, key=lambda entity: entity.last_seen).key if recent else None
 
     def speaks_for(self, key: int) -> list[int]:
-        """The state or organization that an actor stands for: a person's first post tells it; others are it themselves."""
+        """The state or organization that an actor stands for: a person's first post tells it; others are it."""
         entity = self.entities[key]
         if entity.type is not ActorType.PERSON:
             return [key]

@@ -40,7 +40,6 @@ def test_state_never_named(read: Read) -> None:
     assert owners(read(MINISTER, url="https://health.gov.ie/news/1")) == {"Ana Brkic": ""}
 
 
-@pytest.mark.xfail(strict=True, reason="a name with a full stop behind it is not found in the text")
 def test_state_named_at_the_end(read: Read) -> None:
     """A state counts as named also when its name ends a sentence."""
     text = f"{MINISTER} Kenya listened, and so did guests from Ireland."

@@ -126,32 +126,27 @@ def test_determinism(seeds: Seeds, extractor: Extractor) -> None:
     assert all(extractor(facts.article) == facts for facts in seeds.values())
 
 
-@pytest.mark.xfail(strict=True, reason="an actor at the very start of a line is not taken for a participant")
 def test_planned_meeting_is_of_both(seeds: Seeds) -> None:
     """Seed 003: state and organization plan to meet."""
     planned = only(plain(seeds, "003").meetings(), status="planned")
     assert planned["participants"] == [IOM, "Turkmenistan"]
 
 
-@pytest.mark.xfail(strict=True, reason="the shortened name of the headline is taken for another organization")
 def test_headline_shortens_a_name(seeds: Seeds) -> None:
     """Seed 001: "Int'l Organization for Migration" is the organization of the text."""
     assert only(plain(seeds, "001").actions(), type="joined")["object"] == IOM
 
 
-@pytest.mark.xfail(strict=True, reason='"was received at" makes the guest the host')
 def test_guest_is_no_host(seeds: Seeds) -> None:
     """Seed 001: who was received is not who received."""
     assert all("Zeynal Hajiyev" not in meeting["hosts"] for meeting in plain(seeds, "001").meetings())
 
 
-@pytest.mark.xfail(strict=True, reason="an agreement told as background counts as an outcome of the talks")
 def test_old_agreement_is_no_outcome(seeds: Seeds) -> None:
     """Seed 001: what was signed in 1998 is no outcome of talks of 2019."""
     assert all("cooperation agreement" not in meeting["outcomes"] for meeting in plain(seeds, "001").meetings())
 
 
-@pytest.mark.xfail(strict=True, reason='"organized a series of return flights" is told as a visit')
 def test_flights_are_no_visit(seeds: Seeds) -> None:
     """Seed 002: bringing people home by air is no visit."""
     assert [meeting["kind"] for meeting in plain(seeds, "002").meetings()] == ["meeting"]
