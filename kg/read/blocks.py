@@ -81,7 +81,10 @@ def _lines(text: str, start: int) -> Iterator[Line]:
         words = CONTENT.search(line)
         if words:
             broken = bool(HARD_BREAK.search(line.rstrip("\r\n")))
-            yield Line(start + words.start(), start + words.end(), block, words.group(), broken)
+            told = words.group()
+            if broken and told.endswith("\\") and len(told) > 1:
+                told = told[:-1]
+            yield Line(start + words.start(), start + words.start() + len(told), block, told, broken)
         else:
             block += 1
         start += len(line)
@@ -143,8 +146,8 @@ def _continues(group: Sequence[Line], line: Line, width: int, markdown: bool) ->
         return False
     had_room = bool(width) and len(last.text) + 1 + len(_first_word(line)) < width * FULL
     pause = had_room or bool(SENTENCE_END.search(last.text))
-    if ITEM.match(line.text):
-        return not (pause or ITEM.match(group[0].text))
+    if _item(line, markdown):
+        return not (pause or _item(group[0], markdown))
     return not (pause if last.broken else had_room and not markdown)
 
 
@@ -163,9 +166,14 @@ def _marked(line: Line, markdown: bool) -> tuple[int, Shape]:
     """Where the words of a unit begin behind its mark, and what the mark makes of it."""
     if heading := HEADING.match(line.text):
         return line.start + heading.end(), Shape.HEADING
-    if (item := ITEM.match(line.text)) and not (markdown and QUOTE.match(line.text)):
+    if item := _item(line, markdown):
         return line.start + item.end(), Shape.ITEM
     return line.start, Shape.TEXT
+
+
+def _item(line: Line, markdown: bool) -> re.Match[str] | None:
+    """The mark of an item; ">" marks one on raw pages, a quotation in Markdown."""
+    return None if markdown and QUOTE.match(line.text) else ITEM.match(line.text)
 
 
 def _unquoted(text: str, group: Sequence[Line]) -> Clean:

@@ -49,6 +49,7 @@ FORMULA = re.compile(
     r".{0,40}©|\W{0,4}(?:stay\s(?:up[\s-]to[\s-]date|tuned|informed|connected)|follow\s(?:us|the\sauthor|him|her|them|our|@)|subscribe\b|"
     r"sign\sup\s(?:for|to)|click\s(?:here|on)|like\sus|join\s(?:us|our)|share\sthis|download\s(?:our|the\sapp|pdf)|"
     r"for\s(?:more|further|additional|any|all|media|press)\b[^.]{0,60}\b(?:information|(?:e|i)nquir\w+|quer\w+|details|contact)|"
+    r"for\s(?:(?:all|any|media|press)\s)*(?:(?:e|i)nquir\w+|interviews?)\b|.{0,120}\bplease\s(?:contact|call|e-?mail|write\sto|visit)\b|"
     r"(?:media|press)\s(?:contact|(?:e|i)nquir\w+|quer\w+)|contacts?\s?:|all\srights\sreserved|\(c\)\s?(?=:|\d{4})|copyright\b|"
     r"you(?:['’]re|\sare)?\s(?:receiving|receive|received)\sthis|unsubscribe|notes?\sto\seditors|disclaimer|"
     r"(?:reproduction|quoting|quotation|reprint(?:ing)?|republication|use\sof\s(?:the\s)?materials)\b.{0,80}"

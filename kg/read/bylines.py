@@ -7,7 +7,7 @@
 import re
 from dataclasses import dataclass
 
-from kg.read.names import BODY, PERSON, SECTION, as_title, is_name, is_person
+from kg.read.names import BODY, NAME_PARTICLES, PERSON, SECTION, as_title, is_name, is_person
 
 LABEL = (
     r"(?:(?:text|story|article|written|posted|published|reported|report|words)\s)?by\s?:?"
@@ -74,7 +74,6 @@ SIGNER = re.compile(
     r"\b(?:[Ss]tatement|STATEMENT|[Ll]etter|[Mm]essage)\s(?:[Bb]y|BY|[Ff]rom|FROM)\s(?P<who>.{3,250})"
     r"|(?P<whose>[^’']{3,120})['’]s\s(?:Joint\s)?(?:Statement|STATEMENT|statement)\b"
 )
-NAME_PARTICLES = frozenset("von van der den de del da di dos du la le bin bint ibn al el ter".split())
 OFFICE = frozenset(
     """
     president vice prime minister ministers secretary secretary-general general press spokesperson spokesman

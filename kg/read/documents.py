@@ -33,7 +33,8 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article as stored. `start`: where its text begins in `text`; `given`: what its source says of it, under
-    the names of `KEYS`; `title`: the headline in its place in `text`; `page`: raw text of a whole page."""
+    the names of `KEYS`; `title`: the headline in its place in `text`; `page`: it may be
+    the raw text of a whole page."""
 
     name: str
     text: str
@@ -176,7 +177,8 @@ def _record(name: str, value: Any, limits: Limits) -> Document:
     if not isinstance(text, str) or not text.strip():
         raise InputError('no text; expected it under the key "text"')
     given = {str(key).lower(): _words(item) for key, item in value.items()}
-    return Document(name, _bounded(text, limits), given=_given(given), markdown=bool(MARKDOWN.search(text)))
+    kept, markdown = _given(given), bool(MARKDOWN.search(text))
+    return Document(name, _bounded(text, limits), given=kept, page="headline" not in kept, markdown=markdown)
 
 
 def _words(value: Any) -> str:

@@ -208,15 +208,12 @@ def _without(cell: str, days: Sequence[Day]) -> str:
 
 
 def _headline(texts: Sequence[Unit], first: Unit | None) -> Unit | None:
-    """The first line of three words or more below the page's first block; else in it; else a shorter line. A line
-    that stands there twice, as a crumb or in a menu and as itself, is the headline."""
-    written = [unit.text for unit in texts]
+    """The first line of three words or more below the page's first block; else in it; else a shorter line."""
     top = first.block if first else None
 
     def rank(unit: Unit) -> tuple[bool, ...]:
         return (
             unit.shape is not Shape.HEADING,
-            written.count(unit.text) < 2,
             len(unit.text.split()) < 3,
             unit.block == top,
             is_name(unit.text) and bool(BODY.match(unit.text)),

@@ -33,8 +33,11 @@ STATE = re.compile(
     r"(?:the\s)?(?:[\w'’-]+\s){0,3}(?:republic|kingdom|state|states|sultanate|principality|emirate|duchy)(?:\sof\s[\w'’\s-]{2,50})?",
     re.IGNORECASE,
 )
-WORD = r"[^\W\d_](?:[\w'’ʻʼ-]{0,40}\w|\.(?:-?[^\W\d_]\.)?)?"
-PERSON = rf"{WORD}(?:\s{WORD}){{1,4}}(?:,?\s(?:[Jj][Rr]|[Ss][Rr])\.?)?"
+NAME_PARTICLES = frozenset(
+    "de del della di da do dos das du des la las le el al von van der den ter y bin bint ibn ul e".split()
+)
+WORD = r"[^\W\d_a-z](?:[\w'’ʻʼ-]{0,40}\w|\.(?:-?[^\W\d_]\.)?)?"
+PERSON = rf"{WORD}(?:\s(?:{WORD}|{'|'.join(sorted(NAME_PARTICLES))})){{1,4}}(?:,?\s[JjSs][Rr]\.?)?"
 
 
 def is_person(text: str) -> bool:
@@ -42,7 +45,7 @@ def is_person(text: str) -> bool:
     words = text.split()
     return (
         bool(re.fullmatch(PERSON, text))
-        and all(word[0].isupper() or word in PARTICLES for word in words)
+        and all(word[0].isupper() or word in NAME_PARTICLES for word in words)
         and words[0].lower() not in PARTICLES
         and not any(pattern.search(text) for pattern in (BODY, SECTION))
     )

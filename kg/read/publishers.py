@@ -17,6 +17,7 @@ REPORTS = re.compile(
 RIGHTS = re.compile(rf"(?:©|(?i:\(c\)|copyright\b))[\s©:,\d–-]{{0,30}}(?:by\s)?(?P<name>{NAME})|(?P<before>{NAME})\s©")
 CHANNEL = re.compile(rf"\b(?:news|updates|more)\s(?:at|on|from|by)\s(?P<name>{NAME}?)['’]s?\s")
 LABELLED = re.compile(r"(?:publisher|published\sby|media\soutlet)\s*:?\s*", re.IGNORECASE)
+LONGEST_ACRONYM = 5
 FREQUENCY = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:FM|AM|MHz|kHz)\b.*")
 
 
@@ -37,7 +38,9 @@ def publisher(
         or _channel(furniture)
         or _owner(furniture)
     )
-    return as_title(found, narrative) if found else None
+    if not found or (found.isalpha() and len(found) <= LONGEST_ACRONYM):
+        return found
+    return as_title(found, narrative)
 
 
 def _labelled(furniture: Sequence[str]) -> str | None:

@@ -13,10 +13,10 @@ from datetime import date
 from kg.read.days import MONTH, YEAR, Day, find_days, month_number
 
 ONE_YEAR = rf"(?P<year>{YEAR})(?!\s?[-–/]\s?\d|\sto\s\d)"
-PAST = re.compile(rf"\b(?:past|outgoing)\s{ONE_YEAR}")
-CURRENT = re.compile(rf"\b(?:current\s|this\syear,?\s\(?|so\sfar\sin\s|(?:by|before|until)\sthe\send\sof\s){ONE_YEAR}")
+PAST = re.compile(rf"\b(?i:past|outgoing)\s{ONE_YEAR}")
+CURRENT = re.compile(rf"\b(?i:current\s|this\syear,?\s\(?|so\sfar\sin\s|(?:by|before|until)\sthe\send\sof\s){ONE_YEAR}")
 LATELY = re.compile(
-    rf"\b(?:as\sof|as\sat|through|until\sthe\send\sof|since\sthe\sbeginning\sof|in\sthe\sfirst\s\w+\smonths\sof)\s"
+    rf"\b(?i:as\sof|as\sat|through|until\sthe\send\sof|since\sthe\sbeginning\sof|in\sthe\sfirst\s\w+\smonths\sof)\s"
     rf"(?:(?:\d{{1,2}}\s)?(?P<month>{MONTH})\s(?:\d{{1,2}},?\s)?)?{ONE_YEAR}"
 )
 SOON = re.compile(
