@@ -70,11 +70,11 @@ def _shift(text: str) -> Shift | None:
 def share_visits(events: Sequence[Event]) -> None:
     """A talk inside a visit that a further sentence tells takes the visit's dates and place when it has none."""
     for event in events:
-        if event.kind is MeetingKind.VISIT or event.date or event.status in (Status.CANCELLED, Status.POSTPONED):
+        if event.kind is MeetingKind.VISIT or event.status in (Status.CANCELLED, Status.POSTPONED):
             continue
         visit = next((other for other in events if _inside(event, other)), None)
         if visit:
-            event.date = visit.date
+            event.date = event.date or visit.date
             if event.place is None:
                 event.place, event.place_line = visit.place, visit.place_line
             event.format = event.format or Format.IN_PERSON
@@ -83,9 +83,15 @@ def share_visits(events: Sequence[Event]) -> None:
 def _inside(event: Event, visit: Event) -> bool:
     return (
         visit.kind is MeetingKind.VISIT
-        and bool(visit.date)
+        and visit.date is not None
         and visit.status is event.status
         and 0 <= event.first - visit.first <= FAR
+        and (event.date is None or _within(event.date, visit.date))
         and not set(visit.people).isdisjoint(event.people)
         and event.format in (None, Format.IN_PERSON)
     )
+
+
+def _within(day: str, span: str) -> bool:
+    (first, last), (start, end) = bounds(day), bounds(span)
+    return start <= first and last <= end

@@ -7,7 +7,7 @@ from kg.edtf import bounds
 from kg.extract.context import anaphoric_date, share_visits
 from kg.extract.events import Event
 from kg.extract.gazetteer import Kind
-from kg.extract.participants import hosts_of, participants, topics_begin
+from kg.extract.participants import hosts_of, participants, reach_of, topics_begin
 from kg.extract.patterns import alternatives
 from kg.extract.reading import Reading
 from kg.extract.refs import Line
@@ -116,7 +116,8 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     status = status_of(tape, trigger)
     if status is None:
         return None
-    date = when(tape, trigger.start, trigger.end)
+    reach = reach_of(tape.text, trigger)
+    date = when(tape, trigger.start, trigger.end, reach=reach)
     if status is Status.HELD and date and _future(date.edtf, reading):
         status = Status.PLANNED
     refs = [] if trigger.word.startswith("designation") else participants(tape, trigger)
@@ -131,6 +132,7 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
         trigger.end,
         destination=trigger.kind is MeetingKind.VISIT or trigger.word.startswith(("welcome", "host")),
         until=topics_begin(tape.text, trigger) if trigger.verb and trigger.kind is not MeetingKind.VISIT else None,
+        reach=reach,
     )
     day = anaphoric_date(tape, events, reading.article.published) if date is None or date.relative else None
     people = _seat(tape, trigger, place, people)
@@ -201,8 +203,10 @@ def _tells(tape: Tape, trigger: Trigger, people: list[int], status: Status, *, d
     """Whether the trigger tells of an event of its own."""
     if trigger.word.startswith("designation"):
         return dated or placed
+    if trigger.verb and not people:
+        return dated and placed and trigger.kind is MeetingKind.MEETING
     if trigger.verb:
-        return bool(people) and (
+        return (
             len(people) > 1
             or trigger.kind is MeetingKind.VISIT
             or " with " in tape.text[trigger.start :]

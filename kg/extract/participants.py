@@ -39,6 +39,7 @@ NOT_SLOT = re.compile(
     )
     + r"(?: the)? $"
 )
+RELATIVE = re.compile(rf"(?: \S+){{0,8}}? ,? ?(?:which|that) (?:\S+ ){{0,6}}?(?:{LIGHT}|take place|be hold)\b")
 SAYS = re.compile(r" (?:say|tell|report|note that|add that|announce that)\b")
 HONOURED = re.compile(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $")
 OF_EVENT = re.compile(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? ?$")
@@ -63,8 +64,7 @@ def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
     if explicit:
         return explicit
     left, right = clause(text, trigger.start, trigger.end)
-    if not trigger.verb:
-        right = _through_relative(text, trigger.end, right)
+    right = max(right, reach_of(text, trigger))
     begin = topics_begin(text, trigger)
     if text[:left].endswith(", who "):
         left = text.rfind("P", 0, left)  # the relative clause is about the person right before it
@@ -85,10 +85,11 @@ def topics_begin(text: str, trigger: Trigger) -> int | None:
     return mark.start() if mark else None
 
 
-def _through_relative(text: str, start: int, right: int) -> int:
-    """ "the meeting of the committee, which A co-chaired with B": the relative clause tells who took part."""
-    relative = re.compile(rf"(?: \S+){{0,8}}? ,? ?(?:which|that) (?:\S+ ){{0,6}}?{LIGHT}\b").match(text, start)
-    return max(right, clause(text, relative.end() - 1, relative.end())[1]) if relative else right
+def reach_of(text: str, trigger: Trigger) -> int:
+    """How far the clause of a noun goes on: in "the meeting of the committee, which A co-chaired with B in L" the
+    relative clause tells who took part, when and where. 0 for a verb, and where no such clause follows."""
+    relative = None if trigger.verb else RELATIVE.match(text, trigger.end)
+    return clause(text, relative.end() - 1, relative.end())[1] if relative else 0
 
 
 def _between(tape: Tape, trigger: Trigger) -> list[Ref]:

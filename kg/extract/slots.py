@@ -22,7 +22,7 @@ SEATS = frozenset("headquarters seat office residence premises palace hotel emba
 OCCASIONS = frozenset(
     "summit conference session meeting forum assembly agreement programme festival games anniversary cup".split()
 )
-NO_PLACES = frozenset(("DATE", "TIME", "CARDINAL", "NORP", "LAW", "MONEY", "PERCENT"))
+NO_PLACES = frozenset(("CARDINAL", "NORP", "LAW", "MONEY", "PERCENT"))
 NOT_A_NAME = frozenset("kingdom republic country region state government parliament cabinet ministry".split())
 DESTINATIONS = frozenset(("to", "visit", "visited", "visits", "visiting", "for"))
 BEFORE_PLACE = frozenset(("the", "nearby", "his", "her", "its", "neighbouring", "neighboring"))
@@ -44,10 +44,11 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right.start() if right else len(text)
 
 
-def when(tape: Tape, start: int, end: int) -> DateMention | None:
+def when(tape: Tape, start: int, end: int, *, reach: int = 0) -> DateMention | None:
     """The date told for what stands at `start` to `end` of the tape: in its clause, nearest first; else the only
-    date of the sentence."""
+    date of the sentence. The clause goes on at least to `reach`."""
     left, right = clause(tape.text, start, end)
+    right = max(right, reach)
     hits = [hit for hit in re.finditer(r"\bD(\d+)\b", tape.text) if _is_of_event(tape.text, hit)]
     inside = [hit for hit in hits if left <= hit.start() < right]
     if not inside and len(hits) == 1:
@@ -62,11 +63,13 @@ def _is_of_event(text: str, hit: re.Match[str]) -> bool:
     return not NOT_WHEN.search(text[: hit.start()]) and not TELLING.match(text[hit.end() :])
 
 
-def where(tape: Tape, start: int, end: int, *, destination: bool = False, until: int | None = None) -> Where | None:
+def where(
+    tape: Tape, start: int, end: int, *, destination: bool = False, until: int | None = None, reach: int = 0
+) -> Where | None:
     """The place told for what stands at `start` to `end` of the tape, behind it rather than before; with
     `destination` also behind "to" and "visit"; not behind `until`, where its topics begin."""
     left, right = clause(tape.text, start, end)
-    right = right if until is None else min(right, until)
+    right = max(right, reach) if until is None else min(right, until)
     first, last = tape.word(left), tape.word(max(right - 1, 0)) + 1
     places = list(_places(tape.line, first, min(last, len(tape.line.words)), tape.word(start) if destination else None))
     behind = [place for place in places if place.start >= tape.word(end - 1)]
@@ -92,7 +95,7 @@ def _place(line: Line, j: int) -> Where | None:
     end = _group(line, j)
     if words[j].lower in SEATS and j + 2 < len(words) and words[j + 1].lower == "of":
         end = _group(line, j + 3 if words[j + 2].lower == "the" else j + 2)
-    if end <= j or words[j].entity in ("DATE", "TIME") or any(word.lower in OCCASIONS for word in words[j:end]):
+    if end <= j or _in_date(line, j) or any(word.lower in OCCASIONS for word in words[j:end]):
         return None
     if end - j == 1 and words[j].lower in NOT_A_NAME:
         return None
@@ -122,7 +125,18 @@ def _in_name(line: Line, k: int) -> bool:
         return False
     if word.lower in ("de", "los", "la", "el", "al") and k + 1 < len(line.words) and line.words[k + 1].capital:
         return True
-    return nameable(word) and word.entity not in NO_PLACES and not any(c.isdigit() for c in word.text)
+    return (
+        nameable(word)
+        and word.entity not in NO_PLACES
+        and not _in_date(line, k)
+        and not any(c.isdigit() for c in word.text)
+    )
+
+
+def _in_date(line: Line, k: int) -> bool:
+    """Whether a word belongs to a date as our own grammar reads it: spaCy takes "Suva last Friday" for one."""
+    spans = (line.word_span(date) for date in line.dates)
+    return any(start <= k < end for start, end in spans)
 
 
 def _further(line: Line, end: int) -> int:
