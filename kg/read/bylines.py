@@ -1,6 +1,6 @@
 """Bylines: who wrote an article, and for which agency.
 
-"By Huseyn Hasanov – Trend:", "By WANJIRU OTIENO", "BY A B — ANKARA", "Posted by Lamin S. on 14 March",
+"By Huseyn Hasanov – Trend:", "By MIA LIND", "BY A B — VELDT", "Posted by Mia L. on 14 March",
 "Reporter: A B", "Outlet / A B", a line that is nothing but a name.
 """
 

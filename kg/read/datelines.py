@@ -1,7 +1,7 @@
 """Datelines: the place, day and agency with which a report opens.
 
-"ASHGABAT, Turkmenistan, April 3. Text", "JEDDAH, 3 February (UNA) – Text", "4 September 2019, Tegucigalpa –
-Text", "LINDSAY – Text", or a line of its own. The head of the text is cut at each sign that can end a
+"ASHGABAT, Turkmenistan, April 3. Text", "VELDT, 3 February (NNA) – Text", "4 September 2019, Port Amber –
+Text", "VELDT – Text", or a line of its own. The head of the text is cut at each sign that can end a
 dateline; what stands before it must be nothing but places, a day and an agency.
 """
 
@@ -88,11 +88,11 @@ def _read(head: str, end: int) -> Dateline | None:
     head = re.sub(WEEKDAY, ",", head, flags=re.IGNORECASE)
     agencies = [next(filter(None, match.groups())) for match in AGENCY.finditer(head)]
     parts = _parts(AGENCY.sub(",", head))
-    if not parts and agencies and (days or "," in agencies[0]):  # "(Accra, Ghana) 3 March 2021 –"
+    if not parts and agencies and (days or "," in agencies[0]):  # "(Veldt, Norland) 3 March 2021 –"
         parts, agencies = _parts(agencies[0]), []
     elif not parts and agencies and head.strip().startswith("("):
         return Dateline(None, None, agencies[0], end)
-    if days or agencies:  # "THE HAGUE, 14 March"
+    if days or agencies:  # "THE HARBOUR, 14 March"
         parts = [ARTICLE.sub("", part) for part in parts]
     places = [part for part in parts if not BODY.search(part)]
     if not places or len(parts) > 4 or not all(map(_is_place, parts)) or SECTION.fullmatch(places[0]):

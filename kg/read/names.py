@@ -28,7 +28,7 @@ SECTION = re.compile(
     r"life|lifestyle|travel|archive|category|article|video|photos?|front\s?page)",
     re.IGNORECASE,
 )
-# A state as a letterhead's first line: "REPUBLIC OF GHANA"; the body follows on the next.
+# A state as a letterhead's first line: "REPUBLIC OF NORLAND"; the body follows on the next.
 STATE = re.compile(
     r"(?:the\s)?(?:[\w'’-]+\s){0,3}(?:republic|kingdom|state|states|sultanate|principality|emirate|duchy)(?:\sof\s[\w'’\s-]{2,50})?",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ def is_name(text: str) -> bool:
 
 
 def as_title(name: str, narrative: str = "") -> str:
-    """A name in capitals in title case ("NUR-SULTAN" becomes "Nur-Sultan"); words that `narrative` itself
+    """A name in capitals in title case ("PORT-AMBER" becomes "Port-Amber"); words that `narrative` itself
     writes in capitals, acronyms, stay."""
     if not name.isupper() or (name.isalpha() and name in narrative):
         return name
@@ -70,7 +70,7 @@ def as_title(name: str, narrative: str = "") -> str:
 
 
 def _capitalised(word: str) -> str:
-    """ "N'DJAMENA" and "NUKU'ALOFA": an elided article keeps the next capital, a glottal stop does not."""
+    """ "N'DOR" and "NUKU'ORA": an elided article keeps the next capital, a glottal stop does not."""
     parts = re.split(r"([-/(&])", word)
     return "".join(
         part[:3] + part[3:].lower() if re.match(r"[DLNO]['’]\w", part) else part.capitalize() for part in parts
