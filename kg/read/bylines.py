@@ -78,7 +78,7 @@ OFFICE = frozenset(
     """
     president vice prime minister ministers secretary secretary-general general press spokesperson spokesman
     spokeswoman advisor adviser chief deputy director director-general chair chairman chairwoman chairperson speaker
-    senior national security assistant homeland foreign state affairs white house commissioner representative envoy
+    senior national security assistant homeland foreign state affairs commissioner representative envoy
     ambassador governor chancellor coordinator head special high permanent king queen prince pope premier taoiseach
     senator mayor administrator counsellor counselor first lady acting interim joint under under-secretary-general
     executive principal regional resident mission
