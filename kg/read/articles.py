@@ -133,15 +133,16 @@ def _passages(document: Document, told: _Told, longest: int) -> Iterator[Passage
 
 def _pieces(what: PassageKind, words: Clean, longest: int) -> Iterator[Passage]:
     """A passage, or several where one would be too long: cut behind a sentence, else between words."""
-    while len(words.text) > longest:
-        cut = (
-            next((at for sign in (". ", " ") if (at := words.text.rfind(sign, longest // 2, longest)) > 0), longest - 1)
-            + 1
-        )
-        yield Passage(what, *words.part(0, cut))
-        words = words.part(cut)
-    if words.text:
-        yield Passage(what, *words)
+    text, start = words.text, 0
+    while start < len(text):
+        end = start + longest
+        if end < len(text):
+            middle = start + longest // 2
+            end = next((at for sign in (". ", " ") if (at := text.rfind(sign, middle, end)) > 0), end - 1) + 1
+        piece = words.part(start, end)
+        if piece.text:
+            yield Passage(what, *piece)
+        start = end
 
 
 def _digest(document: Document) -> str:
