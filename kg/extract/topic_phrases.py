@@ -105,7 +105,7 @@ def _ends(words: Sequence[Word], i: int, start: int) -> bool:
     if word.tag in FINITE:  # behind a determiner the tagger takes participles for past tenses
         return before.pos not in ("ADP", "DET", "ADJ") and before.tag != "PRP$"
     if word.lower == "by":
-        return i > start and before.tag != "VBN"
+        return i > start and before.tag != "VBN" and before.lower != "including"
     return word.lower in STOPS and i > start and not _fixed(words, i)
 
 

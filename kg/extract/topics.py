@@ -29,6 +29,7 @@ ADVANCE = frozenset(
     """
     advance strengthen deepen promote enhance expand boost develop improve broaden bolster intensify accelerate
     reinforce further coordinate combat counter prevent
+    protect defend secure restore facilitate resolve increase reduce fight tackle
     """.split()
 )
 # Words that reach their topic through a preposition right behind them …
@@ -63,6 +64,9 @@ NEAR = {
     "go": "through over",
     "take": "up",
     "inquire": "about into",
+    "coordinate": "on",
+    "cooperate": "on in",
+    "collaborate": "on in",
 }
 # … or behind the person spoken to, or "views".
 ACROSS = {
@@ -116,6 +120,8 @@ def _framed(line: Line) -> Iterator[str]:
 def _opened(line: Line, i: int, *, about_meeting: bool, opened: bool) -> int | None:
     """Where the topics begin that word `i` opens. `opened`: some word before it has opened topics already."""
     words, word = line.words, line.words[i]
+    if opened and _resumes(words, i):
+        return i + 2
     if word.pos in ("VERB", "NOUN") and word.lemma in NEAR | ACROSS:
         start = _behind(line, i, NEAR.get(word.lemma, ""), 3) or _behind(line, i, ACROSS.get(word.lemma, ""), REACH)
         if start:
@@ -127,9 +133,21 @@ def _opened(line: Line, i: int, *, about_meeting: bool, opened: bool) -> int | N
     if word.tag == "VB" and word.lemma in ADVANCE and any(before.tag == "TO" for before in words[max(0, i - 2) : i]):
         return i + 1
     heads = TALKS | OCCASIONS if about_meeting else TALKS
-    if word.pos == "NOUN" and word.lemma in heads and i + 1 < len(words) and words[i + 1].lower in ABOUT:
-        return i + 2
+    if word.pos == "NOUN" and word.lemma in heads and i + 1 < len(words):
+        company = words[i + 1].lower in ("with", "between")
+        return _behind(line, i, " ".join(sorted(ABOUT)), REACH if company else 2)
     return None
+
+
+def _resumes(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a list goes on at word `i`, behind a relative clause: "the dam, which …, and the price of water"."""
+    rest = words[i : i + 3]
+    return (
+        [word.lower for word in rest[:2]] == [",", "and"]
+        and len(rest) > 2
+        and rest[2].pos in ("DET", "ADP", "ADJ", "NOUN")
+        and not any(word.tag in FINITE for word in words[i:])
+    )
 
 
 def _behind(line: Line, i: int, prepositions: str, reach: int) -> int | None:

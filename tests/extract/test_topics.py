@@ -24,6 +24,8 @@ def topics(read: Read, text: str, *, about_meeting: bool = True) -> list[str]:
         ("Both sides expressed concern over the shortage of vaccines.", ["shortage of vaccines"]),
         ("They met to strengthen trade in timber.", ["trade in timber"]),
         ("The minister thanked the Bank for its help with the new bridges.", ["help with the new bridges"]),
+        ("The mayor held talks with the governor of the province about drainage.", ["drainage"]),
+        ("They agreed to protect coral reefs.", ["coral reefs"]),
         ("Talks on fisheries were held in Lisbon.", ["fisheries"]),
     ],
 )
@@ -58,6 +60,8 @@ def test_passive_voice_and_agendas_have_the_topic_before_the_verb(read: Read, te
         ("They discussed political, economic and cultural ties.", ["political, economic and cultural ties"]),
         ("They discussed the border between the mill and the lake.", ["border between the mill and the lake"]),
         ("They discussed health risks, including polluted wells.", ["health risks", "polluted wells"]),
+        ("They discussed health risks, including by draining ponds.", ["health risks", "draining ponds"]),
+        ("They discussed the dam, which leaks, and the price of water.", ["dam", "price of water"]),
     ],
 )  # fmt: skip
 def test_lists_fall_apart_where_each_item_stands_alone(read: Read, text: str, expected: list[str]) -> None:
