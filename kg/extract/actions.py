@@ -40,11 +40,11 @@ WORDS: tuple[tuple[ActionType, str], ...] = (
     (
         A.LAUNCHED,
         r"launch|(?:enter|come|be|in|) ?into force|entry into force|in force|commence|kick off|unveil|roll out|start|"
-        r"take effect|inaugurate|begin|applied since|initiate",
+        r"take effect|inaugurate|begin|apply (?:provisionally|since|from)|initiate",
     ),
     (
         A.ESTABLISHED,
-        r"establish|re-?establish|establishment|create|creation|found|founding|set up|be in operation|be bear|"
+        r"establish|re-?establish|establishment|create|creation|found|founding|set up|be in operation|"
         r"initiate",
     ),
     (A.PROPOSED, r"propose|put forward"),
@@ -83,7 +83,7 @@ NEGATED = re.compile(
     r"\b"
     + alternatives(
         r"""
-            not; never; no; yet to; without; if; could; urge; call for; call on; plead for; invite; need to; importance
+            not; never; no; yet to; without; if; could; urge; call for; call on; plead; appeal; invite; need to; importance
             of; possibility of; necessity; aim; instrument of
         """
     )
@@ -92,7 +92,7 @@ NEGATED = re.compile(
 BARRED = re.compile(
     r"\b(?:which|who|that|where|and (?:discuss|note|express|stress)|in accordance with|within the framework|under|"
     r"in line with|"
-    r"on the basis|as part of|pillar|during|at|by (?!\d))\b|[;:]"
+    r"on the basis|as part of|during|at|by (?!\d))\b|[;:]"
 )
 
 
@@ -140,7 +140,7 @@ def _deeds(reading: Reading, tape: Tape, documents: list[Document]) -> Iterator[
 
 
 def _since(tape: Tape, match: re.Match[str]) -> DateMention | None:
-    """ "in force since 1993", "a member since 2001": the day that it began."""
+    """ "in force since 1976", "a member since 2001": the day that it began."""
     since = re.match(r"(?: \S+){0,5}? since D(\d+)", tape.text[match.end() :])
     return tape.line.dates[int(since.group(1))] if since else None
 
@@ -241,7 +241,7 @@ def _is_participle(tape: Tape, match: re.Match[str], before: re.Match[str]) -> b
 
 
 def _pronoun(text: str, match: re.Match[str]) -> bool:
-    """ "which ratified it last month", "it entered into force"."""
+    """ "that ratified it in spring", "it took effect"."""
     if re.match(r" it\b", text[match.end() :]):
         return True
     return bool(re.search(r"\b(?:it|latter)(?: \S+){0,4} $", text[: match.start()])) and (
@@ -264,7 +264,7 @@ def _body(tape: Tape, match: re.Match[str], kind: ActionType) -> int | None:
     before = re.search(r"O(\d+)(?: (?:\( \S+ \) )?,?(?: ?\S+){0,4})? (?:be |have be )?$", tape.text[: match.start()])
     told = (
         _passive(tape.text, match)
-        or match.group().startswith((*RUNNING, "be in operation", "be bear"))
+        or match.group().startswith((*RUNNING, "be in operation"))
         or (before is not None and re.fullmatch(r"O\d+ , ", tape.text[before.start() : match.start()]))
     )
     return tape.line.refs[int(before.group(1))].keys[0] if before and told else None

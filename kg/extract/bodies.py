@@ -52,7 +52,7 @@ DOMESTIC = frozenset(
 
 
 def find_founded(words: Sequence[Word], known: dict[int, Mention]) -> list[Mention]:
-    """Bodies that a sentence about founding describes in small letters: "a joint working group on ports"."""
+    """Bodies that a sentence about founding describes in small letters: "a joint committee on ports"."""
     if not any(word.lemma in FOUNDING for word in words):
         return []
     covered = {i for mention in known.values() for i in range(mention.start, mention.end)}

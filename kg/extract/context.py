@@ -24,7 +24,7 @@ SAME_DAY = re.compile(
     + r"\b"
 )
 DAY_BEFORE = re.compile(r"\b(?:(?:the|a|one) day (?:before|earlier|previous|prior)|the previous day|the eve)\b")
-DAY_AFTER = re.compile(r"\b(?:the (?:next|following) day|the day after|a day later|in the next day)\b")
+DAY_AFTER = re.compile(r"\b(?:the (?:next|following) day|the day after|a day later)\b")
 LAST_DAY = re.compile(r"\bon the (?:last|final|closing) day\b")
 FAR = 8  # sentences
 LONG = 20  # days

@@ -162,7 +162,7 @@ def _acronym(line: Line, mention: InstrumentMention) -> str | None:
 
 
 def _parties(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) -> list[int]:
-    """Who concluded it or whose plan it is: "between A and B", "with B", "A's", "IOM Country Strategy"."""
+    """Who concluded it or whose plan it is: "between A and B", "with B", "A's", "OECD Water Strategy"."""
     line, words = tape.line, tape.line.words
     text = tape.text
     place = text.find(f"I{n}")

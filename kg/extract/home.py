@@ -1,6 +1,6 @@
 """Whose posts: the state of titles that name none.
 
-"President Chaves of Costa Rica" says it, "the Minister of Health" does not: such a post belongs to the home state,
+"President Quill of Kenya" says it, "the Minister of Health" does not: such a post belongs to the home state,
 from whose side the article is told, unless its holder stands in a row with somebody from abroad or shares a post that
 each state has once."""
 
@@ -128,7 +128,7 @@ def _states_named(reading: Reading, sentence: int) -> Iterator[int]:
 
 
 def _share_in_rows(reading: Reading, line: Line) -> None:
-    """ "with Secretary A, Minister B and Indian Sherpa C": the posts of one row belong to one state."""
+    """ "with Secretary A, Minister B and Kenyan Envoy C": the posts of one row belong to one state."""
     for row in _rows(line):
         if len(row) < 2 or (len(row) == 2 and not _is_object(line, row[0])):
             continue

@@ -1,9 +1,9 @@
 """Names of agreements and plans in a sentence.
 
-    named      "the 1951 Refugee Convention", "Work Plan 2021–2022", "Agreement on Visa Exemption between A and B"
-    quoted     the project "Strengthening Border Security"
+    named      "the 1951 Refugee Convention", "Forest Plan 2015–2018", "Agreement on Visa Exemption between A and B"
+    quoted     the project "Clean Wells"
     apposed    "Green Water, a project financed by …"
-    described  "a cooperation agreement", "memorandum of understanding on vocational education"
+    described  "a cooperation agreement", "memorandum of understanding on heat pumps"
 
 A described one must stand on its own: "the agreement", "joint projects", "existing agreements" name none.
 """
@@ -230,7 +230,7 @@ class _Grammar:
         return end
 
     def _loose_end(self, i: int) -> int:
-        """ "to a Peaceful and Democratic End", "Relating to the Status of Refugees"."""
+        """ "to a Fair and Lasting Order", "Relating to the Use of Rivers"."""
         words = self.words
         j = i
         while j < len(words) and j - i < 4 and self._leads_on(j, i):
@@ -247,7 +247,7 @@ class _Grammar:
         return k if k > j else i
 
     def _leads_on(self, j: int, i: int) -> bool:
-        """A small word before the capitalised ones, or "Abolishing", "Relating" right behind the head."""
+        """A small word before the capitalised ones, or "Banning", "Relating" right behind the head."""
         word = self.words[j]
         return word.lower in COMPLEMENT | {"a", "the", "an", "its"} or (j == i and word.tag == "VBG" and word.capital)
 
@@ -261,7 +261,7 @@ class _Grammar:
         )
 
     def _tail(self, i: int) -> int:
-        """ "… on mutual exemption of visas for holders of ordinary passports": a noun phrase in small letters."""
+        """ "… on joint upkeep of bridges over shared rivers": a noun phrase in small letters."""
         words = self.words
         if i + 1 >= len(words) or words[i].lower not in TAIL_OPENERS:
             return i

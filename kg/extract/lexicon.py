@@ -303,7 +303,7 @@ REGIONS = _phrases("""
     West Africa; Central Africa; East Africa; Southern Africa; Horn of Africa; East and Horn of Africa; Sahel; Maghreb;
     West and Central Africa; East and Southern Africa; Middle East and North Africa; Great Lakes; Latin America;
     Central America; South America; North America;
-    Caribbean; Latin America and the Caribbean; Central America, North America and the Caribbean; the Americas;
+    Caribbean; Latin America and the Caribbean; the Americas;
     Americas; Gulf; Persian Gulf; Levant; Eurasia;
     Arctic; Antarctica; Black Sea; Caspian; Caspian Sea; Mediterranean; Baltic; Nordic countries; Western Hemisphere;
     Red Sea; South China Sea; Gulf of Guinea; Lake Chad; Near East; Far East; Sub-Saharan Africa

@@ -179,7 +179,7 @@ def _for_sides(reading: Reading, tape: Tape, trigger: Trigger, status: Status, e
 
 
 def _whose(tape: Tape, trigger: Trigger) -> list[int]:
-    """ "his visit to Manila", "their meeting": the person last named before."""
+    """ "his visit to Oslo", "their meeting": the person last named before."""
     if not re.search(r"\b(?:his|her|their|its)(?: \S+){0,3} $", tape.text[: trigger.start]):
         return []
     before = [ref for ref in tape.refs(0, trigger.start) if ref.kind is Kind.PERSON]
@@ -225,7 +225,8 @@ def _tells(tape: Tape, trigger: Trigger, people: list[int], status: Status, *, d
     if trigger.word in ("training", "assembly", "session", "mission") and not dated:
         return len(people) > 1
     if re.search(
-        r"(?:on the (?:sidelines|margins|side lines|fringes) of|ahead of|in preparation for)(?: [^,\s]+){0,6} $", before
+        r"(?:on the (?:sidelines|margins|side-lines|side lines|fringes) of|ahead of|in preparation for)(?: [^,\s]+){0,6} $",
+        before,
     ):
         return False
     if re.match(r" (?:room|hall|point|place|centre|center|series|process|format)\b", behind):

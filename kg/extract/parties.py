@@ -36,7 +36,7 @@ def _parties(reading: Reading, number: int, document: Document, deeds: Sequence[
 
 
 def _in_name(reading: Reading, document: Document) -> Iterator[int]:
-    """ "EU-Georgia Association Agreement", "IOM Country Strategy", "National Migration Strategy of Kenya"."""
+    """ "EU-Norway Fisheries Agreement", "OECD Water Strategy", "National Migration Strategy of Kenya"."""
     line, mention = document.mentions[0]
     hyphened = HYPHENED.match(document.name)
     if hyphened:

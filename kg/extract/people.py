@@ -3,8 +3,8 @@
     A  TITLE NAME            "Turkmen Foreign Minister Rashid Meredov"
     B  NAME, TITLE           "Zeynal Hajiyev, IOM Regional Coordinator for Central Asia"
     C  the TITLE, NAME       "the Minister of Health, Social Protection and Youth, Ana Ruiz,"
-    D  TITLE NAME of STATE   "President Chaves of Costa Rica"
-    E  HONORIFIC NAME        "Ms. Solheim"
+    D  TITLE NAME of STATE   "President Quill of Kenya"
+    E  HONORIFIC NAME        "Ms. Quill"
 
 Several titles may stand before or behind one name. A name alone counts where spaCy sees a person in two or more words.
 """
@@ -72,7 +72,7 @@ class PeopleGrammar:
         ):
             i += 1
         honorific = i > start
-        if _is_acronym(words, i):  # "NSA Jake Sullivan"
+        if _is_acronym(words, i):  # "MFA Ada Quill"
             i += 1
         end = self._name_end(i)
         if end == i:
@@ -237,7 +237,7 @@ class PeopleGrammar:
         return replace(title, owners=(body,)) if ends else title
 
     def _announces(self, title: Title, starts: dict[int, Person]) -> bool:
-        """Whether a chain of titles from here ends at a name: in "Secretary A, Minister of B and Sherpa C" the post
+        """Whether a chain of titles from here ends at a name: in "Secretary A, Minister of B and Envoy C" the post
         behind the comma is C's."""
         i = title.end
         while i + 1 < len(self.words) and i not in starts:

@@ -62,7 +62,7 @@ def known_names(words: Sequence[Word]) -> list[Mention]:
 
 
 def _part_of_name(words: Sequence[Word], start: int, end: int, known: Known) -> bool:
-    """A state's or city's name inside a person's ("Jordan Bardella", "Ana Brasil") is no state."""
+    """A state's or city's name inside a person's ("Jordan Quill", "Ana Brasil") is no state."""
     if known.kind not in (Kind.STATE, Kind.PLACE) or end - start > 1 or words[start].entity != "PERSON":
         return False
     before = (
@@ -179,12 +179,12 @@ def _rest_is_name(words: Sequence[Word], i: int) -> bool:
 
 
 def _office_of_name(words: Sequence[Word], i: int, first: int) -> bool:
-    """ "Department of Economic Affairs Secretary Ajay …": an office that announces a name ends the group."""
+    """ "Department of Forests Secretary Quill": an office that announces a name ends the group."""
     return i > first and words[i].lower in TITLE_HEADS and i + 1 < len(words) and words[i + 1].capital
 
 
 def _list_goes_on(words: Sequence[Word], i: int, known: dict[int, Mention]) -> bool:
-    """A portfolio's list: "Interior, Local Authorities and Regional Planning"; closed by "and", all of its
+    """A portfolio's list: "Energy, Rural Roads and Youth"; closed by "and", all of its
     items portfolio words, so that no name is drawn in."""
     if words[i].lower in ("and", "&"):
         return i + 1 < len(words) and i + 1 not in known and _portfolio_item(words, i + 1, known)
@@ -244,7 +244,7 @@ def _and_names(words: Sequence[Word], end: int, known: dict[int, Mention]) -> in
 
 def _portfolio_item(words: Sequence[Word], i: int, known: dict[int, Mention]) -> bool:
     """An item of a portfolio: a portfolio word, or words with one among them that no person's name begins
-    ("Emerging Technology", "Promotion of Productive Sectors")."""
+    ("Coastal Research", "Care of Rural Schools")."""
     if not words[i].capital or is_office(words[i]):
         return False
     if words[i].lower in PORTFOLIO:

@@ -179,14 +179,14 @@ class _Reader:
         return [*keys, *(state for state in states if state is not None)]
 
     def _its(self, title: Title) -> list[int]:
-        """ "a delegation of the Forum led by its Secretary General": whose, by the organization named last before."""
+        """ "guests of the League with its Director": whose, by the organization named last before."""
         if title.start == 0 or self.words[title.start - 1].lower not in ("its", "whose"):
             return []
         before = [start for start in self.keys if start < title.start and self.known[start].kind is not Kind.DEMONYM]
         return [self.keys[max(before)]] if before else []
 
     def _holder(self, owner: Mention) -> int:
-        """An office of a known organization holds its posts for the organization: "Head of the EU Delegation"."""
+        """An office of a known organization holds its posts for the organization: "Head of the IOM Office"."""
         if owner.parent and owner.kind is not Kind.BODY:
             return self.cast.organization(Kind.IGO, owner.parent, owner.parent, self.sentence.index)
         return self.keys[owner.start]
@@ -210,7 +210,7 @@ class _Reader:
         self.refs.append(Ref(person.start, person.end, (key,), Kind.PERSON))
 
     def _without_acronym(self, title: Title) -> Title:
-        """ "USAID Administrator": an unknown acronym before the office is the body that it belongs to."""
+        """ "NORFISH Administrator": an unknown acronym before the office is the body that it belongs to."""
         first, _, rest = title.text.partition(" ")
         if title.owners or not rest or not (first.isupper() and len(first) > 2 and first.isalpha()) or rest.isupper():
             return title
@@ -259,7 +259,7 @@ class _Reader:
                 self.refs.append(Ref(title.start, title.end, owner, Kind.STATE, named=False))
 
     def _owning_state(self, title: Title) -> tuple[int, ...]:
-        """ "the Prime Minister of Bangladesh", without a name: the state acts."""
+        """ "the Prime Minister of Norway", without a name: the state acts."""
         states = [
             self.keys[owner.start]
             for owner in title.owners

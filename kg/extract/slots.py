@@ -140,7 +140,7 @@ def _in_date(line: Line, k: int) -> bool:
 
 
 def _further(line: Line, end: int) -> int:
-    """ "Los Angeles, California", "headquarters of the General Secretariat in Jeddah"."""
+    """ "Veldt, Norway", "seat of the River Office in Oslo"."""
     words = line.words
     if end + 1 >= len(words):
         return end

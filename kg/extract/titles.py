@@ -1,7 +1,7 @@
 """The grammar of titles: [whose] [modifiers] HEAD [complements].
 
 "Turkmen Deputy Foreign Minister", "IOM Regional Coordinator for Migration for Central Asia", "Minister of Health and
-Sport of the Republic of Moldova", "chair of the peace monitors"."""
+Sport of the Republic of Moldova", "head of the harbour pilots"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -152,7 +152,7 @@ class TitleGrammar:
         )
 
     def _lower_complement(self, i: int) -> int:
-        """A complement in small letters: "chair of the peace monitors", "undersecretary for transport"."""
+        """A complement in small letters: "head of the harbour pilots", "undersecretary for forests"."""
         words = self.words
         if i + 1 >= len(words) or words[i].lower not in ("of", "for"):
             return i
@@ -167,7 +167,7 @@ class TitleGrammar:
         return j if j > first else i
 
     def _in_charge(self, i: int) -> int:
-        """ "Minister in charge of Foreign Affairs", "chargé d'affaires ad interim"."""
+        """ "Minister in charge of Water", "chargé d'affaires ad interim"."""
         lowers = [word.lower for word in self.words[i : i + 3]]
         if lowers[:2] == ["ad", "interim"]:
             return i + 2

@@ -60,7 +60,11 @@ class Trigger:
 
 VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"(?:speak|talk|spoke)(?: \S+){0,5}? (?:by|over|on) (?:the )?(?:tele)?phone", C, True),
-    (r"(?:by|over) (?:the )?(?:tele)?phone(?: \S+){0,12}? (?:speak|talk|discuss|confer|clear|agree|exchange)", C, True),
+    (
+        r"(?:by|over) (?:the )?(?:tele)?phone(?: \S+){0,12}? (?:speak|talk|discuss|confer|settle|agree|exchange)",
+        C,
+        True,
+    ),
     (rf"(?:telephone|phone|ring|rang) (?={ACTOR})", C, True),
     (rf"call (?={ACTOR})", C, True),
     (r"call (?:and|to) (?:congratulate|thank|express|offer)", C, True),
@@ -94,8 +98,6 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"(?:sit|sat) down", M, False),
     (r"spend (?:\S+ ){1,8}with (?=(?:\S+ ){0,2}?P\d)", M, False),
     (r"(?:have|hold) (?:an |a )?(?:exchange|bilateral talks|working talks)", M, False),
-    (r"(?:walk|take|guide|show) P\d+ (?:through|around|over)", M, False),
-    (r"go over .{3,60}? with (?=(?:\S+ ){0,6}?P\d)", M, False),
     (r"(?:come|get) together", M, False),
     (r"(?:meet)\b", M, False),
     (r"confer\b(?: \S+){0,6}? with\b", M, False),
@@ -121,7 +123,7 @@ ONLINE = re.compile(
     r"\b"
     + alternatives(
         r"""
-            online; (?:by|over|on|via) (?:the )?zoom; zoom platform; virtual(?:ly)?; videoconference; video conference;
+            online; (?:by|over|on|via) (?:the )?zoom; virtual(?:ly)?; videoconference; video conference;
             video conferencing; video-conference; video link; videolink; by video; via video; via zoom; webinar;
             remotely; video call; teleconference; in virtual
         """
@@ -172,14 +174,14 @@ PLANNED = re.compile(
         r"""
             will; shall; be to; be due; be schedule; schedule for; be set; be expect; expect; plan to; plan for; plan
             on; intend; prepare; be slat; be plan; upcoming; forthcoming; next meeting; look forward; agree to
-            (?:hold|meet|convene|continue|host); would; be go to; to be hold; ready to host; propose; hope; announce
+            (?:hold|meet|convene|continue|host); would; be go to; to be hold; ready to (?:host|hold|receive); propose; hope; announce
             (?:\S+ ){0,3}(?:visit|trip|travel|delegation); designation of; be about to; preparations? for; invitation to
             (?:\S+ ){0,12}?accept; accept (?:\S+ ){0,5}invitation
         """
     )
     + r"\b"
 )
-DENIED = re.compile(r"\b(?:deny|denial|dismiss|refute|reject|rule out|did not|do not send)\b")
+DENIED = re.compile(r"\b(?:deny|denial|dismiss|refute|reject|rule out|did not|do not (?:send|attend|take part))\b")
 NO_EVENT = re.compile(
     r"\b"
     + alternatives(
