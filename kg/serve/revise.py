@@ -144,12 +144,13 @@ class Reviser:
             before = self._store.current()
             graph = _Database(graph_folder(Generation(folder)))
             self._prepare(graph, folder)
-            prints = self._prints(before, graph.store)
+            prints = self._prints(before, graph.store) if change.kind == "update" else {}
             created = _apply(graph.store, change, text)
-            changed, after = _compare(prints, graph.store)
+            changed, after = _compare(prints, graph.store) if prints else ([_target(change)], {})
             if not self._rules.plain:
                 _merge(graph.store, before.open(), changed)
-                after[DefaultGraph()] = _digest(graph.store, DefaultGraph())
+                if after:
+                    after[DefaultGraph()] = _digest(graph.store, DefaultGraph())
             if self._rules.validate:
                 self._check(graph.store, changed)
             graph.close()
@@ -178,7 +179,7 @@ class Reviser:
 
     def _prints(self, generation: Generation, store: pyoxigraph.Store) -> Prints:
         known, prints = self._known
-        return prints if known == generation.id else fingerprints(store)
+        return prints if known == generation.id and prints else fingerprints(store)
 
     def _check(self, store: pyoxigraph.Store, changed: Iterable[Graph]) -> None:
         """Raises InvalidGraphError when a graph that was changed violates the shapes."""
@@ -211,7 +212,7 @@ def _apply(store: pyoxigraph.Store, change: Change, text: str) -> bool:
     if change.kind == "update":
         store.update(text, base_iri=change.base)
         return False
-    graph = NamedNode(change.graph) if change.graph else DefaultGraph()
+    graph = _target(change)
     exists = not change.graph or store.contains_named_graph(graph)
     if change.kind == "delete":
         if not exists:
@@ -225,6 +226,11 @@ def _apply(store: pyoxigraph.Store, change: Change, text: str) -> bool:
     for format_, data in change.parts:
         store.extend(_parsed(data, GRAPH_FORMATS[format_], change.base, graph))
     return not exists
+
+
+def _target(change: Change) -> Graph:
+    """The only graph that a graph store request touches."""
+    return NamedNode(change.graph) if change.graph else DefaultGraph()
 
 
 def _parsed(data: bytes, format_: RdfFormat | None, base: str, graph: Graph) -> Iterator[Quad]:
