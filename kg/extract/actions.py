@@ -83,7 +83,8 @@ NEGATED = re.compile(
     r"\b"
     + alternatives(
         r"""
-            not; never; no; yet to; without; if; could; urge; call for; call on; plead; appeal; invite; need to; importance
+            not; never; no; yet to; without; if; could; urge; call for; call on; plead; appeal; invite; need
+            to; importance
             of; possibility of; necessity; aim; instrument of
         """
     )

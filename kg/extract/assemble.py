@@ -31,7 +31,7 @@ from kg.model import (
     Topic,
 )
 
-MOST_TOPICS = 8
+MOST_TOPICS = 10
 FRESH = 14  # days
 
 

@@ -174,7 +174,8 @@ PLANNED = re.compile(
         r"""
             will; shall; be to; be due; be schedule; schedule for; be set; be expect; expect; plan to; plan for; plan
             on; intend; prepare; be slat; be plan; upcoming; forthcoming; next meeting; look forward; agree to
-            (?:hold|meet|convene|continue|host); would; be go to; to be hold; ready to (?:host|hold|receive); propose; hope; announce
+            (?:hold|meet|convene|continue|host); would; be go to; to be hold; ready to
+            (?:host|hold|receive); propose; hope; announce
             (?:\S+ ){0,3}(?:visit|trip|travel|delegation); designation of; be about to; preparations? for; invitation to
             (?:\S+ ){0,12}?accept; accept (?:\S+ ){0,5}invitation
         """
