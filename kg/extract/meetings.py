@@ -225,7 +225,8 @@ def _tells(tape: Tape, trigger: Trigger, people: list[int], status: Status, *, d
     if trigger.word in ("training", "assembly", "session", "mission") and not dated:
         return len(people) > 1
     if re.search(
-        r"(?:on the (?:sidelines|margins|side-lines|side lines|fringes) of|ahead of|in preparation for)(?: [^,\s]+){0,6} $",
+        r"(?:on the (?:sidelines|margins|side-lines|side lines|fringes) of|ahead of|in preparation for)"
+        r"(?: [^,\s]+){0,6} $",
         before,
     ):
         return False
