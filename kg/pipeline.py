@@ -50,7 +50,9 @@ def build(
     store, decisions, gazetteer = Store(settings.store), known_decisions(settings), with_own(settings.gazetteer)
     with store.lock():
         articles = iter_articles(paths, exclude=exclude, limits=settings.limits)
-        reading = _read(articles, store, extractor or load_extractor(settings.model), workers, progress)
+        reading = _read(
+            articles, store, extractor or load_extractor(settings.model, settings.extractor), workers, progress
+        )
         facts = reading.in_order()
         if not facts:
             raise InputError(_nothing_read(paths, reading.skipped))

@@ -20,7 +20,8 @@ from rdflib.term import IdentifiedNode
 
 from kg.errors import ResourceError
 from kg.model import Finding, Severity
-from kg.vocab import KG, KG_NS, PREFIXES
+from kg.pruning import without
+from kg.vocab import KG_NS, PREFIXES
 
 XSD_STRING = PREFIXES["xsd"] + "string"
 
@@ -73,7 +74,7 @@ class Validator:
         while broken := _violations(found := self.check(kept, article, file)):
             violations |= broken
             focus = {finding.focus for finding in broken}
-            remaining = [] if article in focus else _without(kept, focus)
+            remaining = [] if article in focus else without(kept, focus)
             kept = remaining if len(remaining) < len(kept) else []
         return Partition(kept, _rest(quads, kept), sorted({*violations, *found}, key=astuple))
 
@@ -107,29 +108,9 @@ def _by_graph(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     return {graph: part + common for graph, part in graphs.items()}
 
 
-def _without(quads: Sequence[Quad], broken: set[str]) -> list[Quad]:
-    """The quads that mention no broken node, nor a node that only described one: which was pointed to, is
-    no longer, and is no fact with evidence of its own."""
-    facts = {_key(quad.subject) for quad in quads if quad.predicate == KG.evidence}
-    pointed = {_key(quad.object) for quad in quads}
-    gone = set(broken)
-    while True:
-        kept = [quad for quad in quads if not {_key(quad.subject), _key(quad.object)} & gone]
-        orphans = pointed - facts - gone - {_key(quad.object) for quad in kept}
-        lost = {_key(quad.subject) for quad in kept} & orphans
-        if not lost:
-            return kept
-        gone |= lost
-
-
 def _rest(quads: Iterable[Quad], kept: Iterable[Quad]) -> list[Quad]:
     known = set(kept)
     return [quad for quad in quads if quad not in known]
-
-
-def _key(term: Term) -> str:
-    """What a finding calls the node; literals never equal one."""
-    return term.value if isinstance(term, NamedNode | BlankNode) else ""
 
 
 def _finding(report: Graph, result: IdentifiedNode, article: str, file: str) -> Finding:

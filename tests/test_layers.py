@@ -13,7 +13,7 @@ PACKAGE = Path(kg.__file__).parent
 
 # Rooms by row, top to bottom. A room is a module or a folder directly in kg/.
 ROWS = (
-    ("errors", "config", "edtf", "vocab", "model", "states"),
+    ("errors", "config", "edtf", "vocab", "model", "states", "pruning"),
     ("read", "extract", "resolve", "link", "graph", "validate", "store", "queries", "workers", "explain"),
     ("pipeline", "serve"),
     ("cli",),

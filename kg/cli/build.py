@@ -17,6 +17,7 @@ from kg.model import BuildReport, Finding, Severity
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @options.store
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files that match; may be repeated.")
+@click.option("--extractor", metavar="NAME", help="Installed extractor that reads (KG_EXTRACTOR).  [default: grammar]")
 @click.option("--model", metavar="NAME", help="Installed spaCy model to read with (KG_MODEL).")
 @options.base
 @click.option("--run-date", metavar="DATE", help="The day that the build is dated with (KG_RUN_DATE).")
@@ -31,6 +32,7 @@ def build(
     paths: tuple[Path, ...],
     store: Path | None,
     exclude: tuple[str, ...],
+    extractor: str | None,
     model: str | None,
     base: str | None,
     run_date: str | None,
@@ -48,7 +50,7 @@ def build(
     Example:
       kg build seeds --store .kg
     """
-    settings = config.load(store=store, model=model, base=base, run_date=run_date)
+    settings = config.load(store=store, extractor=extractor, model=model, base=base, run_date=run_date)
     report = _build(paths, settings, exclude, workers)
     if as_json:
         say_json(asdict(report))

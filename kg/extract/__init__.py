@@ -3,13 +3,13 @@
 Words and names are read once from front to back (`words`, `gazetteer`, `phrases`, `bodies`, `titles`, `people`, `cast`,
 `reading`); then each kind of fact is found on the lines (`meetings`, `documents`, `actions`, `topics`, `sources`)
 and all are put
-together (`assemble`). Nothing here knows of other articles.
+together (`assemble`). Nothing here knows of other articles. Another extractor can take the place of this one
+(`plugins`), and keeps to the same `contract`.
 """
 
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
 
 from kg.extract.actions import find_actions
 from kg.extract.assemble import assemble
@@ -17,10 +17,13 @@ from kg.extract.documents import find_documents
 from kg.extract.home import settle_home
 from kg.extract.meetings import find_meetings
 from kg.extract.parties import settle_parties
+from kg.extract.plugins import BUILT_IN, Extractor, NamedExtractor
 from kg.extract.reading import read_through
 from kg.extract.sources import find_sources
 from kg.extract.words import load_language, sentences
 from kg.model import Article, Facts
+
+__all__ = ["Extractor", "GrammarExtractor", "load_extractor"]
 
 
 @cache
@@ -30,14 +33,6 @@ def _rules() -> str:
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
-
-
-class Extractor(Protocol):
-    """Takes what an article states. `version` changes whenever the same article can give other facts."""
-
-    version: str
-
-    def __call__(self, article: Article) -> Facts: ...
 
 
 class GrammarExtractor:
@@ -57,6 +52,9 @@ class GrammarExtractor:
         return assemble(reading, find_meetings(reading), documents, deeds, find_sources(reading))
 
 
-def load_extractor(model: str) -> Extractor:
-    """The extractor for the spaCy model of that name."""
-    return GrammarExtractor(model)
+def load_extractor(model: str, name: str = BUILT_IN.name) -> Extractor:
+    """The extractor that is installed under `name`, with the language model of its own kind that `model` names.
+
+    Raises SettingsError when none has that name, ResourceError when it cannot be loaded.
+    """
+    return NamedExtractor(name, model)

@@ -105,7 +105,8 @@ def _meta_triples(counts: Counts, settings: Settings) -> Iterator[PlainTriple]:
     yield build, RDF.type, PROV.Activity
     yield build, PROV.wasAssociatedWith, software
     yield software, RDF.type, PROV.SoftwareAgent
-    yield software, RDFS.label, text(f"Communiqué {__version__}, language model {settings.model}")
+    read_by = f"extractor {settings.extractor}, language model {settings.model}"
+    yield software, RDFS.label, text(f"Communiqué {__version__}, {read_by}")
     if settings.run_date:
         yield dataset, DCTERMS.issued, date_literal(settings.run_date)
 

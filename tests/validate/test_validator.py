@@ -134,6 +134,18 @@ def test_facts_that_lean_on_it_go_too(validator: Validator) -> None:
     assert {f.focus.rpartition("/")[2] for f in findings} == {"ada", "minister"}
 
 
+LONELY = """
+:article a kg:Article ; kg:fileName "a.txt" .
+:met a kg:Evidence ; kg:quote "Ada met Tomas." ; kg:start 0 ; kg:end 14 ; kg:article :article .
+:meeting a kg:Meeting ; kg:eventType kgc:meeting ; kg:evidence :met ; kg:status kgc:signed .
+"""
+
+
+def test_the_article_outlives_its_only_fact(validator: Validator) -> None:
+    """It was read, whatever became of what it says: it did not only describe its evidence."""
+    assert _subjects(validator.partition(_quads(LONELY), ARTICLE, "a.txt").kept) == {"article"}
+
+
 def test_violating_article(validator: Validator) -> None:
     """Without a sound article nothing of it is served."""
     quads = _quads(GOOD.replace('kg:fileName "a.txt"', 'kg:fileName ""'))
