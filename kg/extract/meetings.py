@@ -263,6 +263,8 @@ def _told_by_doing(events: list[Event], tape: Tape) -> Event | None:
 
 
 def _refers_back(tape: Tape, trigger: Trigger) -> bool:
+    if trigger.word.startswith("designation"):
+        return False
     return bool(
         BACK.search(
             re.sub(r"\b(?:same|online|virtual|phone|telephone|above|bilateral)\b ?", "", tape.text[: trigger.start])

@@ -19,6 +19,8 @@ from kg.extract.phrases import NAME_SUFFIXES, Mention, is_particle, nameable, wr
 from kg.extract.titles import Title, TitleGrammar
 from kg.extract.words import Word
 
+HOLDERS = frozenset((Kind.BODY, Kind.IGO, Kind.ORGANIZATION))
+
 
 @dataclass(slots=True)
 class Person:
@@ -218,7 +220,8 @@ class PeopleGrammar:
             return
         while title and title.start not in taken and title.end not in starts:
             taken.add(title.start)
-            person.titles.append(self._with_body_behind(title))
+            title = self._with_body_behind(title)
+            person.titles.append(title)
             person.end = title.end
             title = self._next_title(title.end)
 
@@ -227,14 +230,14 @@ class PeopleGrammar:
         i = title.end
         body = self.known.get(i + 1)
         if (
-            title.owners
-            or not body
+            not body
             or self.words[i].text != ","
-            or body.kind not in (Kind.BODY, Kind.IGO, Kind.ORGANIZATION)
+            or body.kind not in HOLDERS
+            or any(owner.kind in HOLDERS for owner in title.owners)
         ):
             return title
         ends = body.end >= len(self.words) or self.words[body.end].text in (".", ",", ";", ")", "–", "-")
-        return replace(title, owners=(body,)) if ends else title
+        return replace(title, end=body.end, owners=(*title.owners, body)) if ends else title
 
     def _announces(self, title: Title, starts: dict[int, Person]) -> bool:
         """Whether a chain of titles from here ends at a name: in "Secretary A, Minister of B and Envoy C" the post

@@ -173,10 +173,16 @@ class _Reader:
         """Who can hold the post: named before the head or behind "of", not where one is only posted ("to the OIC",
         "in Algeria")."""
         actors = [owner for owner in title.owners if owner.kind in ACTORS and owner.start in self.keys]
-        holding = [owner for owner in actors if owner.end <= title.head or self._of(owner.start)]
+        holding = [
+            owner for owner in actors if owner.end <= title.head or self._of(owner.start) or self._behind(title, owner)
+        ]
         keys = [self._holder(owner) for owner in holding] or self._its(title)
         states = [self.cast[key].state for key in keys]
         return [*keys, *(state for state in states if state is not None)]
+
+    def _behind(self, title: Title, owner: Mention) -> bool:
+        """ "Senior Adviser, Ministry of Trade"."""
+        return owner.end == title.end and self.words[owner.start - 1].text == ","
 
     def _its(self, title: Title) -> list[int]:
         """ "guests of the League with its Director": whose, by the organization named last before."""
