@@ -225,7 +225,7 @@ class Pool:
 
     async def _spawn(self) -> None:
         """Has the holder fork another worker and puts it to work."""
-        if self._closing:
+        if self._closing and not self._waiting:  # those who still wait are served
             return
         self._starting += 1
         ours, theirs = socket.socketpair()
