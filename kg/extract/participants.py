@@ -45,6 +45,7 @@ HONOURED = re.compile(r"\b(?:death|election|inauguration|funeral|memory|victory)
 OF_EVENT = re.compile(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? ?$")
 OF_SIDES = re.compile(r"\b(?:commission|committee|consultations|dialogue|talks|negotiations) of(?: the)? ?$")
 IN_ROW = re.compile(r"(?:(?:[SO]\d+|,|and|&|the|as well as) )+$")
+PRESENT = re.compile(r"\b(?:participation|attendance|involvement|presence) of(?: the)? ?$")
 SENT_BY = re.compile(
     r"\b(?:leaders|officials|officers|representatives|ministers|delegations?|delegates|envoys|experts|negotiators|members|"
     r"heads of state) "
@@ -108,6 +109,8 @@ def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
     if match.group()[0] == "P":
         return not HONOURED.search(before)
     head = IN_ROW.sub("", before)  # what governs the whole row that it stands in
+    if PRESENT.search(head):
+        return True
     if SENT_BY.search(head):
         return trigger.kind is not MeetingKind.VISIT or match.start() < trigger.start
     if match.group()[0] == "O" and OF_EVENT.search(head):

@@ -202,11 +202,19 @@ class PeopleGrammar:
 
     def _share_plural(self, first: Person, second: Person) -> None:
         """ "Presidents A and B", "A and B, Special Advisers to …": a plural title is everybody's in the row."""
-        between = [word.lower for word in self.words[first.name_end : second.start]]
+        between = [
+            word.lower
+            for i, word in enumerate(self.words[first.name_end : second.start], first.name_end)
+            if i not in self.covered and word.lower != "of"
+        ]
         if not between or not set(between) <= {",", "and", "&", "the"}:
             return
         if not second.titles:
-            second.titles.extend(title for title in first.titles if title.plural)
+            plural = [title for title in first.titles if title.plural]
+            second.titles.extend(replace(title, owners=()) for title in plural)
+            self._state_behind(second)
+            if not any(title.owners for title in second.titles):
+                second.titles[:] = plural
         elif not first.titles:
             first.titles.extend(title for title in second.titles if title.plural and title.start > second.name_start)
 
