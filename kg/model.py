@@ -322,10 +322,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `extracted`: how many articles were read anew; the others were unchanged."""
+    """What a build did. `extracted`: how many articles were read anew; the others were unchanged.
+    `left_out`: how many facts are less sure than was asked for."""
 
     generation: str
     counts: Counts
     extracted: int = 0
     skipped: tuple[Skipped, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    left_out: int = 0

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg import __version__
 from kg.config import Settings, resource
 from kg.errors import InputError
 from kg.extract import Extractor, load_extractor
-from kg.graph import article_quads, link_quads, meta_quads, ontology_quads, with_default_graph
+from kg.graph import article_quads, confident, facts_in, link_quads, meta_quads, ontology_quads, with_default_graph
 from kg.link import known_decisions, link, with_own
 from kg.model import Article, BuildReport, Counts, Facts, Finding, Link, Skipped
 from kg.read import iter_articles
@@ -38,12 +38,14 @@ def build(
     exclude: Sequence[str] = (),
     extractor: Extractor | None = None,
     workers: int = 1,
+    min_confidence: float = 0,
     progress: Progress = silent,
 ) -> BuildReport:
     """Builds the graph of all articles in `paths` and makes it the store's current generation.
 
     The same articles give the same bytes, in whatever order and with however many `workers`. What cannot
     be read is in the report's `skipped`, what breaks a shape in its `findings` and the store's rejected part.
+    Facts less sure than `min_confidence`, from 0 to 1, are left out.
     Raises InputError when no article at all could be read, SettingsError, ResourceError or StoreError
     when the build cannot go on; the store's current generation is then as it was.
     """
@@ -58,13 +60,14 @@ def build(
             raise InputError(_nothing_read(paths, reading.skipped))
         progress("resolving", len(facts))
         resolution = resolve(facts, settings.base)
-        graph = _checked(resolution.facts, progress)
-        links = (*resolution.links, *link(resolution.facts, decisions=decisions, gazetteer=gazetteer))
+        graph = _checked(resolution.facts, min_confidence, progress)
+        found = (*resolution.links, *link(resolution.facts, decisions=decisions, gazetteer=gazetteer))
+        links = _about(found, graph.kept)
         counts = _count(graph.kept)
         progress("writing", len(facts))
         quads = _complete(graph.kept, links, counts, settings)
         skipped = tuple(sorted(reading.skipped, key=_by_name))
-        report = BuildReport("", counts, len(reading.fresh), skipped, tuple(graph.findings))
+        report = BuildReport("", counts, len(reading.fresh), skipped, tuple(graph.findings), len(graph.left_out))
         return store.write(quads, report, graph.rejected).report()
 
 
@@ -124,19 +127,30 @@ class _Graph:
     kept: list[Quad] = field(default_factory=list)
     rejected: list[Quad] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
 
 
-def _checked(facts: Iterable[Facts], progress: Progress) -> _Graph:
-    """All articles' quads, parted by what the shapes say."""
+def _checked(facts: Iterable[Facts], minimum: float, progress: Progress) -> _Graph:
+    """All articles' quads that are sure enough, parted by what the shapes say."""
     validator = Validator(resource("shapes"), resource("ontology"))
     graph = _Graph()
     for done, one in enumerate(facts, 1):
-        part = validator.partition(article_quads(one), one.id, one.article.name)
+        quads = article_quads(one)
+        sure = confident(quads, minimum)
+        graph.left_out |= facts_in(quads) - facts_in(sure)
+        part = validator.partition(sure, one.id, one.article.name)
         graph.kept += part.kept
         graph.rejected += part.rejected
         graph.findings += part.findings
         progress("validating", done)
+    graph.left_out -= facts_in(graph.kept)
     return graph
+
+
+def _about(links: Iterable[Link], quads: Iterable[Quad]) -> list[Link]:
+    """The links of things that `quads` describe."""
+    described = {quad.subject for quad in quads}
+    return [one for one in links if NamedNode(one.subject) in described]
 
 
 def _complete(kept: Iterable[Quad], links: Sequence[Link], counts: Counts, settings: Settings) -> list[Quad]:

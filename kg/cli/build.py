@@ -24,6 +24,7 @@ from kg.model import BuildReport, Finding, Severity
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read articles."
 )
+@options.min_confidence
 @options.as_json
 @click.pass_context
 def build(
@@ -37,6 +38,7 @@ def build(
     base: str | None,
     run_date: str | None,
     workers: int,
+    min_confidence: float,
     as_json: bool,
 ) -> None:
     """Build the graph from articles.
@@ -51,7 +53,7 @@ def build(
       kg build seeds --store .kg
     """
     settings = config.load(store=store, extractor=extractor, model=model, base=base, run_date=run_date)
-    report = _build(paths, settings, exclude, workers)
+    report = _build(paths, settings, exclude, workers, min_confidence)
     if as_json:
         say_json(asdict(report))
     else:
@@ -85,11 +87,15 @@ def demo(store: Path | None, host: str, port: int, no_serve: bool) -> None:
         serving.serve_until_stopped(settings, host, port, config.load_serve())
 
 
-def _build(paths: tuple[Path, ...], settings: Settings, exclude: tuple[str, ...], workers: int) -> BuildReport:
+def _build(
+    paths: tuple[Path, ...], settings: Settings, exclude: tuple[str, ...], workers: int, min_confidence: float = 0
+) -> BuildReport:
     from kg import pipeline
 
     with progress() as callback:
-        return pipeline.build(paths, settings, exclude=exclude, workers=workers, progress=callback)
+        return pipeline.build(
+            paths, settings, exclude=exclude, workers=workers, min_confidence=min_confidence, progress=callback
+        )
 
 
 def is_clean(report: BuildReport) -> bool:
@@ -105,6 +111,8 @@ def tell(report: BuildReport, base: str) -> None:
     for kind in KINDS:
         say(f"  {getattr(report.counts, kind):>7,} {kind}")
     say(f"  {report.counts.triples:>7,} triples")
+    if report.left_out:
+        say(f"  {report.left_out:>7,} facts left out, for want of confidence")
     say(f"  {_findings(report)}")
     for finding in report.findings:
         if finding.severity == Severity.VIOLATION:

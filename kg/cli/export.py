@@ -37,23 +37,31 @@ FORMATS = ("trig", "turtle", "nquads", "ntriples", "jsonld", "rdfxml")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Format.  [default: what FILE ends in, or trig]")
 @click.option("--article", metavar="NAME", help="Only what this article states: its file's name or its IRI.")
 @click.option("--wikidata", is_flag=True, help="Facts on linked things in Wikidata's own terms.")
+@options.min_confidence
 @options.store
 @options.base
 def export(
-    file: Path | None, format_: str | None, article: str | None, wikidata: bool, store: Path | None, base: str | None
+    file: Path | None,
+    format_: str | None,
+    article: str | None,
+    wikidata: bool,
+    min_confidence: float,
+    store: Path | None,
+    base: str | None,
 ) -> None:
     """Write the graph as RDF.
 
     Goes to FILE, or to standard output; sorted, so the same graph gives the same bytes. trig,
     nquads and jsonld keep the articles apart, each in its named graph; turtle, ntriples and rdfxml
-    hold every triple once. FILE appears when it is whole.
+    hold every triple once. FILE appears when it is whole. With a fact that is left out goes what only it
+    mentions; graph:meta still counts the whole graph.
 
     \b
     Examples:
       kg export graph.trig
       kg export --article 003_9baeddda8f5807ec.txt --format turtle
     """
-    from kg.graph import serialize
+    from kg.graph import confident, serialize
     from kg.store import Store
 
     settings = config.load(store=store, base=base)
@@ -61,8 +69,9 @@ def export(
     quads = _article(graph, article, settings.base) if article else iter(graph)
     if wikidata and article:
         raise SettingsError("--wikidata tells of the whole graph: give either it or --article")
-    if wikidata:
-        quads = wikidata_quads(settings)
+    if wikidata and min_confidence:
+        raise SettingsError("--wikidata tells no confidence: give either it or --min-confidence")
+    quads = wikidata_quads(settings) if wikidata else confident(quads, min_confidence)
     format_ = format_ or _guess(file)
     if file is None:
         output = BytesIO()
