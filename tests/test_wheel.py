@@ -60,6 +60,13 @@ def test_the_wheel_carries_no_tests(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"kg"}
 
 
+def test_the_wheel_registers_the_extractor(wheel: Path) -> None:
+    """Whoever looks for extractors finds the built-in one among them."""
+    with ZipFile(wheel) as archive:
+        (name,) = (one for one in archive.namelist() if one.endswith(".dist-info/entry_points.txt"))
+        assert "[kg.extractors]\ngrammar = kg.extract:GrammarExtractor" in archive.read(name).decode()
+
+
 def test_the_demo_works_elsewhere(installed: Path) -> None:
     """Without a clone: five articles, built and validated, then asked by name."""
     shown = run(installed, "demo", "--no-serve")

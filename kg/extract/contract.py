@@ -5,7 +5,6 @@ References to ids that the facts lack are left to validation, which keeps out on
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
@@ -42,7 +41,7 @@ def checked(facts: object, article: Article) -> Facts:
 def _typed(facts: object, article: Article) -> Facts:
     if not isinstance(facts, Facts):
         raise InputError(f"the extractor gave {type(facts).__name__}; expected Facts")
-    values = _adapter().dump_python(replace(facts, article=article), exclude={"article"}, warnings=False)
+    values = _adapter().dump_python(facts, exclude={"article"}, warnings=False)
     try:
         return _adapter().validate_python(values | {"article": article})
     except ValidationError as error:

@@ -13,7 +13,10 @@ BUILT_IN = EntryPoint("grammar", "kg.extract:GrammarExtractor", GROUP)  # known 
 
 
 class Extractor(Protocol):
-    """Takes what an article states. `version` changes whenever the same article can give other facts."""
+    """Takes what an article states. `version` changes whenever the same article can give other facts.
+
+    Whatever it raises skips the article, but for ResourceError, with which it says that it cannot work at all.
+    """
 
     version: str
 
