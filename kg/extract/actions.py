@@ -136,6 +136,8 @@ def _deeds(reading: Reading, tape: Tape, documents: list[Document]) -> Iterator[
             continue
         target = _document(tape, match, kind, documents)
         body = _body(tape, match, kind) if target is None and kind in ON_BODIES else None
+        if body is not None and match.group() == "initiate":
+            kind = A.ESTABLISHED
         if target is not None or body is not None:
             yield _deed(reading, tape, match, kind, target, body, documents)
 

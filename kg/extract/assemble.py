@@ -1,5 +1,6 @@
 """From what was read to `Facts`: only actors that take part in a fact are kept, each fact with its evidence."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -33,6 +34,9 @@ from kg.model import (
 
 MOST_TOPICS = 10
 FRESH = 14  # days
+AT_MEETING = re.compile(
+    r"\b(?:meeting|talks|visit|ceremony|session|conference|summit|occasion|sides|parties|ministers|leaders|the two)\b"
+)
 
 
 @dataclass(slots=True)
@@ -193,7 +197,7 @@ def _is_outcome(reading: Reading, deed: Deed, event: Event) -> bool:
         return False
     day = event.date or (reading.article.published.isoformat() if reading.article.published else None)
     if not deed.date or not day:
-        return not deed.date
+        return not deed.date and (deed.line in event.lines or AT_MEETING.search(deed.line.sentence.text) is not None)
     first, last = bounds(day)
     return bounds(deed.date)[1] >= first - timedelta(days=FRESH) and bounds(deed.date)[0] <= last
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from kg.extract.cast import fold
 from kg.extract.gazetteer import Kind
-from kg.extract.instruments import InstrumentMention
+from kg.extract.instruments import PLURALS, InstrumentMention
 from kg.extract.phrases import POSSESSIVES, known_names, written
 from kg.extract.reading import Reading
 from kg.extract.refs import Line
 from kg.extract.tape import GROUP, Tape, make_tape
 
 OWN_HEADLINE = re.compile(r"\b(?:joint|leaders['’]) (?:\w+ )?(?:statement|declaration|communiqu[ée])\b", re.IGNORECASE)
+COUNTED = frozenset("two three four five six several both".split())
 WITH = re.compile(rf"(?: \S+){{0,3}}? with (?:the )?({GROUP})")
 OWN_HEADS = frozenset(("statement", "declaration", "communiqué", "communique"))
 SMALL = frozenset("of the for on and in to a an between with at".split())
@@ -119,8 +120,20 @@ def _with_parties(line: Line, mention: InstrumentMention) -> str | None:
 
 
 def _name(line: Line, mention: InstrumentMention, cut: int) -> str:
+    """The name without the period at its end and an acronym in brackets; "two National Plans" are each a Plan."""
     name = written(line.words, mention.start, min(cut, mention.end))
+    if mention.plural and mention.start and line.words[mention.start - 1].lower in COUNTED:
+        head = line.words[mention.head].text
+        name = name.replace(head, _cased(PLURALS[head.lower()], head), 1)
+    name = re.sub(r"\s*\(\s*[A-Z][\w-]*\s*\)$", "", name)
     return re.sub(r"\s+(?:for|of|in|the|on|to)$", "", name.strip(" ,‘’“”\"'"))
+
+
+def _cased(word: str, like: str) -> str:
+    """The word with as many capitals as another: "NAP" like "NAPs", "Plan" like "Plans"."""
+    if like[:-1].isupper():
+        return word.upper()
+    return word.capitalize() if like[0].isupper() else word
 
 
 def _period(line: Line, mention: InstrumentMention) -> tuple[str | None, int]:
@@ -155,6 +168,10 @@ def _period(line: Line, mention: InstrumentMention) -> tuple[str | None, int]:
 
 
 def _acronym(line: Line, mention: InstrumentMention) -> str | None:
+    """The acronym in brackets behind the name, or drawn into it."""
+    inside = re.search(r"\(\s*([A-Z][\w-]*)\s*\)$", written(line.words, mention.start, mention.end))
+    if inside:
+        return inside.group(1)
     words, i = line.words, mention.end
     if i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")" and words[i + 1].text[:1].isupper():
         return words[i + 1].text

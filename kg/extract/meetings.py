@@ -57,6 +57,7 @@ HAPPENS = re.compile(
     )
     + r"\b"
 )
+IT_WAS = re.compile(r"(?:It|This) was (?:the|a|an)\b")
 BACK = re.compile(
     r"\b(?:during|at|in the course of|following|after|on the sidelines of|within|over) (?:the|this|their|these|that) $|"
     r"\b(?:the|this|these|their|said) $"
@@ -292,6 +293,8 @@ def _same(event: Event, told: Event, *, definite: bool) -> bool:
     if event.status is not told.status and not (definite and told.status is Status.HELD):
         return False
     if event.lines[-1].index == told.lines[0].index and not (event.people and told.people):
+        return True
+    if IT_WAS.match(told.lines[0].sentence.text) and event.lines[-1].index == told.lines[0].index - 1:
         return True
     if not told.people:
         return definite and (told.date is None or event.date in (None, told.date))
