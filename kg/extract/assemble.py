@@ -10,9 +10,9 @@ from kg.edtf import bounds
 from kg.extract.actions import Deed
 from kg.extract.documents import Document, document_at
 from kg.extract.events import Event
-from kg.extract.meetings import told_in
 from kg.extract.reading import Reading
 from kg.extract.refs import Line
+from kg.extract.retelling import told_in
 from kg.extract.topics import topics_in
 from kg.model import (
     Action,
