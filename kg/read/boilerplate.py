@@ -69,11 +69,11 @@ FURNITURE = frozenset(
     share sharing print tweet email e-mail mail save pdf listen live download downloads send friend facebook twitter
     whatsapp telegram instagram youtube linkedin flickr reddit pinterest vk x rss font text size a b aa view views
     viewed visits reads readings read number hits menu search skip top back content login log sign register
-    subscribe unsubscribe subscription advertise advertisement advertising classifieds press play add playlist
+    subscribe unsubscribe subscription advertise advertisement advertising classifieds press play add
     duration last reviewed updated modified page contact contacts enquiries inquiries tel phone fax home newsroom
     cookies privacy terms policy about us next prev previous hashtags scroll top-arrow comments comment like likes
     useful visa hours consular form forms application information archive news sports weather letters crossword
-    opinion business world politics transparency seal link copy bookmark pages browser issue
+    opinion business world politics link copy bookmark pages browser issue
     """.split()
 )
 SMALL = frozenset("the a an of to in on for and or by with this our your was is from as".split())

@@ -1,6 +1,6 @@
 """The year of a dateline that does not name it, as far as the text settles it.
 
-Clues propose years: "the past 2020" the year after, "by the end of 2023" that year, "as of July 2023" the next
+Clues propose years: "the past 2020" the year after, "by the end of 2017" that year, "as of March 2014" the next
 time the dateline's day comes round, the latest day of the text its own if it lies around the dateline's. Then
 plans for one year, then the lines around the article. The strongest kind of clue that is there decides, if all
 of it says the same.
@@ -28,9 +28,11 @@ PLANNED = re.compile(
 NUMBERED = re.compile(rf"(?:©\s?|(?i:copyright)\W{{1,4}}|\bN[or°º]\.?\s?\d{{1,5}}/){ONE_YEAR}")
 MONTH_OF_YEAR = re.compile(rf"(?P<month>{MONTH})\s(?P<year>{YEAR})")
 RANGE = re.compile(rf"({MONTH})\s(\d{{1,2}})(?:\s?[–-]\s?|\s(?:to|and)\s)\d{{1,2}},?\s({YEAR})")  # by its first day
-JUST_BEFORE, AHEAD = 45, 200  # days around the dateline's in which the latest day of the text tells its year
-MONTHS_AHEAD = 8  # at most, of what is soon to come
-LATE = 10  # from this month on a plan may be next year's
+# The latest day of a text is news of two months or a date to come within half a year: together less than a year,
+# so that one year at most fits.
+JUST_BEFORE, AHEAD = 60, 180
+MONTHS_AHEAD = 6  # of what is soon to come: farther off it is nearer to a day of the year before
+LATE = 10  # from the last quarter on a plan may be next year's
 
 
 def settle(day: Day, narrative: str, furniture: str) -> date | None:
@@ -69,12 +71,9 @@ def _latest(day: Day, text: str) -> Iterator[int]:
 
 
 def _planned(day: Day, text: str) -> Iterator[int]:
-    """By plans for a year: the one after a plan that is done and before one that is coming, else the latest."""
-    years = sorted({int(match["year"]) for match in PLANNED.finditer(text)})
-    if len(years) > 1 and years[-1] - years[0] == 2:
-        yield years[0] + 1
-    elif years and day.month < LATE:
-        yield years[-1]
+    """By the latest of the years that plans are for, unless next year's may be among them."""
+    if day.month < LATE:
+        yield from sorted({int(match["year"]) for match in PLANNED.finditer(text)})[-1:]
 
 
 def _around(day: Day, text: str) -> Iterator[int]:
