@@ -24,7 +24,7 @@ def iter_articles(
 
     `.txt` is raw page text, `.md` Markdown with YAML front matter, `.json`, `.jsonl` and `.jsonl.gz` hold records
     with the keys url, published, title, publisher, author and text. Folders are read deeply, other kinds of files
-    in them passed over; `exclude` are patterns of file names ("*.gold.json"). What cannot be read or is larger
+    in them passed over; `exclude` are patterns of file names ("draft-*"). What cannot be read or is larger
     than `limits` comes as `Skipped`, with the reason in words.
 
     Raises SettingsError, before the first article, when a path does not exist.

@@ -1,6 +1,6 @@
 """Bylines: who wrote an article, and for which agency.
 
-"By Huseyn Hasanov – Trend:", "By MIA LIND", "BY A B — VELDT", "Posted by Mia L. on 14 March",
+"By Jon Halvorsen – Kestrel:", "By MIA LIND", "BY A B — VELDT", "Posted by Mia L. on 2 June",
 "Reporter: A B", "Outlet / A B", a line that is nothing but a name.
 """
 

@@ -1,6 +1,6 @@
 """Datelines: the place, day and agency with which a report opens.
 
-"ASHGABAT, Turkmenistan, April 3. Text", "VELDT, 3 February (NNA) – Text", "4 September 2019, Port Amber –
+"ASHGABAT, Turkmenistan, April 3. Text", "VELDT, 9 August (NPA) – Text", "7 June 2018, Port Amber –
 Text", "VELDT – Text", or a line of its own. The head of the text is cut at each sign that can end a
 dateline; what stands before it must be nothing but places, a day and an agency.
 """
@@ -92,7 +92,7 @@ def _read(head: str, end: int) -> Dateline | None:
         parts, agencies = _parts(agencies[0]), []
     elif not parts and agencies and head.strip().startswith("("):
         return Dateline(None, None, agencies[0], end)
-    if days or agencies:  # "THE HARBOUR, 14 March"
+    if days or agencies:  # "THE HARBOUR, 2 June"
         parts = [ARTICLE.sub("", part) for part in parts]
     places = [part for part in parts if not BODY.search(part)]
     if not places or len(parts) > 4 or not all(map(_is_place, parts)) or SECTION.fullmatch(places[0]):

@@ -70,7 +70,7 @@ def as_title(name: str, narrative: str = "") -> str:
 
 
 def _capitalised(word: str) -> str:
-    """ "N'DOR" and "NUKU'ORA": an elided article keeps the next capital, a glottal stop does not."""
+    """ "N'DOR" and "TIRI'ORA": an elided article keeps the next capital, a glottal stop does not."""
     parts = re.split(r"([-/(&])", word)
     return "".join(
         part[:3] + part[3:].lower() if re.match(r"[DLNO]['’]\w", part) else part.capitalize() for part in parts

@@ -53,7 +53,7 @@ def _labelled(furniture: Sequence[str]) -> str | None:
 
 
 def _of_letterhead(lines: Sequence[str]) -> str | None:
-    """The first body that is not the state above it; "NNA | Norland News Agency" by its whole name."""
+    """The first body that is not the state above it; "NPA | Norland Press Agency" by its whole name."""
     rows = [[cell for cell in CELLS.split(line) if cell] for line in lines]
     names = [_whole_name(row) for row in rows if row]
     below_state = names[1:] if names and STATE.fullmatch(names[0]) and not BODY.search(names[0]) else []
@@ -67,7 +67,7 @@ def _whole_name(row: Sequence[str]) -> str:
 
 
 def _channel(furniture: Sequence[str]) -> str | None:
-    """ "Stay up-to-date with more news at X's channel"."""
+    """ "Get all updates from X's channel"."""
     return next((match["name"] for line in furniture if (match := CHANNEL.search(line))), None)
 
 

@@ -18,17 +18,17 @@ STORY = "Ministers of both states met."
         ("ÅRBY-STAD, Norland – ", "Årby-Stad", None, None),
         ("Port Amber – ", "Port Amber", None, None),
         ("Port Amber, Norland, 10 December 2019: ", "Port Amber", (12, 10), None),
-        ("VELDT, 3 February (NNA) – ", "Veldt", (2, 3), "NNA"),
-        ("Veldt, Sept. 21 (NNA) -- ", "Veldt", (9, 21), "NNA"),
-        ("Veldt (NNA) - ", "Veldt", None, "NNA"),
-        ("(NNA) — ", None, None, "NNA"),
-        ("VELDT, March 3 /NNA/. ", "Veldt", (3, 3), "NNA"),
-        ("PORT AMBER, July 5 (NNA).- ", "Port Amber", (7, 5), "NNA"),
-        ("4 September 2019, Port Amber – ", "Port Amber", (9, 4), None),
-        ("11 May, Nuku'ora. ", "Nuku'ora", (5, 11), None),
+        ("VELDT, 9 August (NPA) – ", "Veldt", (8, 9), "NPA"),
+        ("Veldt, Nov. 8 (NPA) -- ", "Veldt", (11, 8), "NPA"),
+        ("Veldt (NPA) - ", "Veldt", None, "NPA"),
+        ("(NPA) — ", None, None, "NPA"),
+        ("VELDT, March 3 /NPA/. ", "Veldt", (3, 3), "NPA"),
+        ("PORT AMBER, August 12 (NPA).- ", "Port Amber", (8, 12), "NPA"),
+        ("7 June 2018, Port Amber – ", "Port Amber", (6, 7), None),
+        ("4 June, Tiri'ora. ", "Tiri'ora", (6, 4), None),
         ("VELDT (3 May 2021) – ", "Veldt", (5, 3), None),
-        ("(Veldt, Norland) Tuesday, 10 November 2015 – ", "Veldt", (11, 10), None),
-        ("THE HARBOUR, 14 March 2024 (Harbour News) – ", "Harbour", (3, 14), "Harbour News"),
+        ("(Veldt, Norland) Friday, 8 June 2018 – ", "Veldt", (6, 8), None),
+        ("THE HARBOUR, 2 June 2020 (Harbour News) – ", "Harbour", (6, 2), "Harbour News"),
         ("VELDT, Norland -- (The Veldt Wire) Dec. 5, 2019 -- ", "Veldt", (12, 5), "The Veldt Wire"),
         ("GENEVA/NEW YORK, 3 May 2021 – ", "Geneva", (5, 3), None),
         ("N'DOR DE MAR, 3 May – ", "N'Dor de Mar", (5, 3), None),
@@ -51,9 +51,9 @@ def test_openings(head: str, place: str | None, day: tuple[int, int] | None, age
         "President Berg – speaking in Veldt – said so.",
         "The Norland – Sudland friendship group met.",
         "THE PRESIDENT: I think so.",
-        "QUESTION: Was he summoned?",
-        "VELDT. In a hotel by the airport they met.",
-        "Five items in twenty minutes: that was it.",
+        "QUESTION: Will you travel?",
+        "VELDT. On a ferry to the islands they met.",
+        "Two treaties before noon: so much was done.",
         "On 3 May – a Monday – they met.",
         "Between 3 May and 5 May, Veldt: nothing.",
         "“We agree” – said Berg.",
@@ -67,7 +67,7 @@ def test_sentences_are_no_datelines(text: str) -> None:
 
 def test_lines_of_their_own() -> None:
     """A line that is a place and a day is a dateline; a day or a section alone is none."""
-    for line in ("VELDT, Norland, March 3", "Veldt, Wednesday March 6, 2024", "Veldt  13 October 2023"):
+    for line in ("VELDT, Norland, March 3", "Veldt, Monday June 4, 2018", "Veldt  13 October 2023"):
         found = standing_alone(line)
         assert found
         assert found.place == "Veldt"
@@ -75,7 +75,7 @@ def test_lines_of_their_own() -> None:
         "3 March 2021",
         "Politics, 3 March 2021",
         "Veldt, Norland",
-        "Friday, June 7, 2024",
+        "Thursday, August 9, 2018",
         "The day of 3 May 2021",
         "x" * 200,
     ):

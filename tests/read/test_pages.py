@@ -71,9 +71,9 @@ Follow us on Facebook and Twitter
     ),
     "newspaper": (
         f"""THE VELDT STAR
-Since 1901        Friday 3 June 2022 | No. 9,418
+Founded 1888      Friday 3 June 2022 | No. 5,207
 
-National » Diplomacy
+Politics » Ministries
 
 {HEADLINE}
 
@@ -85,7 +85,7 @@ VELDT — {STORY}
 
 mlind@veldtstar.example
 
-COMMENTS (14)   |   SUBSCRIBE
+COMMENTS (6)   |   SUBSCRIBE
 TODAY'S HEADLINES
 Rain is coming   •   Trade minister to sign treaty
 """,
@@ -113,7 +113,7 @@ JON HALVORSEN
 
 {MORE}
 
-Advertise with us | Obituaries | Crossword
+Subscriptions | Weather | Classifieds
 """,
         (HEADLINE, "2022-06-03", "Veldt Ledger", "Jon Halvorsen", None),
     ),
@@ -143,13 +143,13 @@ top-arrow
     ),
     "organization": (
         f"""Northern Migration Office
-Home / News / News releases
+Home / Newsroom / Announcements
 
-Joint NMO-NRC news release
+Shared NMO-NRC press release
 
 {HEADLINE}
 
-3 October 2023
+16 February 2018
 
 VELDT, Norland – {STORY}
 
@@ -157,10 +157,10 @@ VELDT, Norland – {STORY}
 
 -END-
 
-Contact: Mia Lind, NMO, mlind@example.org, (592) 555-0100
+Contact: Mia Lind, NMO, mlind@example.org, +999 22 917 0001
 Topics: Norland | Borders
 """,
-        (HEADLINE, "2023-10-03", "Northern Migration Office", None, "Veldt"),
+        (HEADLINE, "2018-02-16", "Northern Migration Office", None, "Veldt"),
     ),
     "byline and agency": (
         f"""date 2019-11-19 {HEADLINE}
@@ -183,9 +183,9 @@ Follow the author on Twitter: @JonH
     ),
     "name and place": (
         f"""VELDT BUSINESS WEEKLY
-Issue 212  |  Monday, 26 September 2016  |  Rice $370
+Number 87  |  Thursday, 8 June 2017  |  Herring $12
 
-UTILITIES
+TRANSPORT
 
 {HEADLINE}
 
@@ -196,9 +196,9 @@ Port Amber
 
 {MORE}
 
-Editing by T. Olsen
+Editing by Per Olsen
 """,
-        (HEADLINE, "2016-09-26", "Veldt Business Weekly", "Mia Lind", "Port Amber"),
+        (HEADLINE, "2017-06-08", "Veldt Business Weekly", "Mia Lind", "Port Amber"),
     ),
     "no letterhead": (
         f"""{HEADLINE}
@@ -218,17 +218,17 @@ back to top
         (HEADLINE, "2021-05-03", None, "Mia Lind", None),
     ),
     "nothing but the story": (
-        f"""VELDT, Norland, June 15. {STORY}
+        f"""VELDT, Norland, August 9. {STORY}
 
-{MORE} From January through May 2022 it was closed, Kestrel reports.
+{MORE} From March through July 2018 it was closed, Kestrel reports.
 """,
-        (None, "2022-06-15", "Kestrel", None, "Veldt"),
+        (None, "2018-08-09", "Kestrel", None, "Veldt"),
     ),
     "signed": (
         f"""OFFICE OF THE PRESIDENT
 Norland
 
-MEDIA STATEMENT                                   Monday, 12 May 2025
+MEDIA STATEMENT                                   Tuesday, 2 June 2020
 
 {HEADLINE.upper()}
 
@@ -240,7 +240,7 @@ SGD.
 Mia Adel Lind
 Spokesperson
 """,
-        (HEADLINE.upper(), "2025-05-12", "Office of the President", "Mia Adel Lind", None),
+        (HEADLINE.upper(), "2020-06-02", "Office of the President", "Mia Adel Lind", None),
     ),
     "speech": (
         """Remarks at the opening of the summit of the League
@@ -248,7 +248,7 @@ Spokesperson
 Veldt, Norland
 May 3, 2021
 
-It is a great honour to welcome you to the tenth summit of the Northern League here today.
+It is a great honour to welcome you to this third meeting of the Northern League here today.
 
 We will sign the Veldt Declaration tomorrow.
 """,
@@ -305,27 +305,27 @@ def test_narrative_of_a_page(name: str) -> None:
         "MOST READ\n1. Norland signs treaty",
         "Also in the news: Norland signs treaty  |  Berg on visit to Sudland",
         "SEE ALSO   Norland signs treaty  |  Berg on visit",
-        "You may also be interested in:\nNorland signs treaty with Estland",
+        "You might also like:\nNorland signs treaty with Estland",
         "Next in Politics: Norland signs treaty",
-        "21/09/2021 | 15:22 Norland signs treaty with Estland",
+        "08/06/2018 | 09:40 Norland signs treaty with Estland",
         "3 comments\nJon: they should sign the treaty",
         "Print  |  Share  |  Tweet",
-        "Share this:   Facebook   Twitter   Email",
+        "Share   Twitter   Telegram   Email",
         "Tags: Norland, treaty",
-        "© 2021 Kestrel. Quoting is possible only with reference to the agency.",
+        "© 2021 Kestrel. Reprinting with permission of the publisher only.",
         "KESTREL © 2021. All rights reserved.",
         "Stay up-to-date with more news at Kestrel's channel",
         "For inquiries and media requests please contact Jon Halvorsen (+999 22 917 0000).",
-        "Reproduction allowed only with an active link to Kestrel",
-        "You receive this note because you met us. Unsubscribe",
+        "Republication of any part needs a link to Kestrel",
+        "You are receiving this as a reader of Kestrel. Unsubscribe",
         "(End)",
-        "//KNA// M.K.",
+        "//VPA// J.H.",
         "jhalvorsen@kestrel.example",
         "+999 22 917 0000",
         "Reporter: Jon Halvorsen\nEditor: Mia Lind",
         "Photos: Jon Halvorsen",
-        "Font size: A- A+     Print",
-        "rc/mlp",
+        "Text size: A A A     Print",
+        "jh/olm",
     ],
 )
 def test_lines_below_tell_nothing(below: str) -> None:
@@ -379,7 +379,7 @@ def test_headings_and_lists_between_sentences() -> None:
 
 def test_a_digest_has_no_dateline() -> None:
     """Labels in capitals that open several items are cut off and are no place of the article."""
-    article = read(f"{HEADLINE}\n\nVELDT. {STORY}\n\nFISHERIES – {MORE}\n")
+    article = read(f"{HEADLINE}\n\nVELDT. {STORY}\n\nFORESTS – {MORE}\n")
     assert told(article) == [STORY, MORE]
     assert article.dateline is None
 

@@ -18,14 +18,14 @@ def found(
     ("letterhead", "name"),
     [
         (["NORTHERN LEAGUE        ЛИГА"], "Northern League"),
-        (["REPUBLIC OF NORLAND", "OFFICE OF THE PRESIDENT", "Communications Bureau, Veldt"], "Office of the President"),
-        (["REPUBLIC OF NORLAND", "Honour – Work"], "Republic of Norland"),
-        (["NNA | Norland News Agency            Français"], "Norland News Agency"),
+        (["REPUBLIC OF NORLAND", "CHANCERY OF THE SENATE", "Press Office, Veldt"], "Chancery of the Senate"),
+        (["REPUBLIC OF NORLAND", "Sea – Bread"], "Republic of Norland"),
+        (["NPA | Norland Press Agency            Deutsch"], "Norland Press Agency"),
         (["NNW  Norland News & Wire Service"], "Norland News & Wire Service"),
-        (["KESTREL  Norland News Agency"], "Kestrel"),
-        (["RADIO TERN 98.4 FM – Veldt"], "Radio Tern"),
+        (["KESTREL  Norland Press Agency"], "Kestrel"),
+        (["RADIO TERN 103.7 FM – Veldt"], "Radio Tern"),
         (["Ministry of Trade | Republic of Norland"], "Ministry of Trade"),
-        (["Northern Action Service  >  Delegations  >  Norland"], "Northern Action Service"),
+        (["Northern Aid Service  >  Offices  >  Norland"], "Northern Aid Service"),
         (["CONFERENCE ON WATER (COW) – VELDT PROCESS"], "Conference on Water"),
     ],
 )
@@ -36,16 +36,16 @@ def test_letterheads(letterhead: list[str], name: str) -> None:
 
 def test_agencies() -> None:
     """Without a letterhead the agency of dateline or byline, its acronym explained if a line does so."""
-    assert found(agency="NNA") == "NNA"
-    assert found(agency="NNA", furniture=["NNA – Norland News Agency"]) == "Norland News Agency"
-    assert found(["Northern League"], agency="NNA") == "Northern League"
+    assert found(agency="NPA") == "NPA"
+    assert found(agency="NPA", furniture=["NPA – Norland Press Agency"]) == "Norland Press Agency"
+    assert found(["Northern League"], agency="NPA") == "Northern League"
 
 
 @pytest.mark.parametrize(
     "narrative",
     [
         "The ministers met, Kestrel reports.",
-        "The ministers met, Kestrel reports with reference to the ministry.",
+        "The ministers met, Kestrel reports, citing the ministry.",
         "They plan to meet, IOM told Kestrel.",
         "They met, Kestrel learned from the ministry.",
     ],
@@ -61,7 +61,7 @@ def test_agencies_that_report_themselves(narrative: str) -> None:
         "© 2023 The Veldt Star. All rights reserved.",
         "Copyright © 2019-2023, The Veldt Star",
         "The Veldt Star © 2023",
-        "Stay up-to-date with more news on The Veldt Star's channel",
+        "Get all updates from The Veldt Star's channel",
         "Publisher: The Veldt Star",
     ],
 )
