@@ -18,7 +18,7 @@ TOKEN = re.compile(r"[^\W_](?:[\w.'’]*\w)?\.?")
 
 @cache
 def state_named(text: str) -> State | None:
-    """The state that `text` names, whatever is said around it: "Turkmen side", "Royal Government of Bhutan"."""
+    """The state that `text` names, whatever is said around it: "Turkmen side", "Royal Government of Cambodia"."""
     rest, found = split_state(text)
     return found[0] if len(found) == 1 and set(rest) <= AROUND else None
 

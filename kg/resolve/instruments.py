@@ -27,7 +27,7 @@ OPEN = (
         "comprehensive draft final annual voluntary indicative multiannual".split()
     )
 )
-OWNED = frozenset("national country bilateral".split())  # a National Human Rights Action Plan: which nation's?
+OWNED = frozenset("national country bilateral".split())  # a National Forest Action Plan: which nation's?
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Likeness(IntEnum):
     """How alike two names are, the surer the higher. Up to `SHORT` names alone do not settle it."""
 
     SURNAME = 1  # Meredov, Rashid Meredov
-    LOOSE = 2  # Bobur Sodiqov, Bobur Sadykov
+    LOOSE = 2  # Davron Sodiqov, Davron Sadykov
     SHORT = 3  # Joe Oar, Joseph Oar
     INITIAL = 4  # R. Meredov, Rashid Meredov
     PART = 5  # Inés Falcón, Inés Falcón Rueda

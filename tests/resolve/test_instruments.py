@@ -50,8 +50,8 @@ def _same(*things: Thing) -> bool:
         ("cooperation agreement", False),
         ("Memorandum of Understanding", False),
         ("plan of joint activities", False),
-        ("roadmap for the employment of refugees", False),
-        ("National Human Rights Action Plan", False),
+        ("roadmap for the repair of harbours", False),
+        ("National Forest Action Plan", False),
     ],
 )
 def test_is_named(name: str, named: bool) -> None:
