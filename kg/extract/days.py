@@ -50,7 +50,7 @@ def _days_of_two_months(m: Match, calendar: Calendar) -> Found | None:
 
 
 def _day(m: Match, calendar: Calendar) -> Found:
-    """ "Monday, 3 May 2021", "May 3rd", "the 19th of February last year"."""
+    """ "Monday, 3 May 2021", "May 3rd", "the 8th of June last year"."""
     month, day = month_number(m["month"]), number(m["day"])
     year, relative = calendar.year(m, month, day)
     return Found(in_month(year, month, day), relative)

@@ -1,5 +1,5 @@
 """Rules that read weeks, months, quarters, years and stretches of them: "last week", "at the end of February",
-"the second quarter of the year", "2019–2024", "ten years ago"."""
+"the fourth quarter of the year", "2019–2024", "ten years ago"."""
 
 import re
 from datetime import date, timedelta
@@ -34,7 +34,7 @@ LENGTHS = {"quarter": 3, "q": 3, "half": 6, "semester": 6, "h": 6}  # in months
 
 # ---- weeks -----------------------------------------------------------------------------------------
 def _week_of(m: Match, calendar: Calendar) -> Found:
-    """ "the week of October 10"."""
+    """ "the week of June 6"."""
     month, day = month_number(m["month"] or m["month2"]), number(m["day"] or m["day2"])
     year, relative = calendar.year(m, month, day)
     return Found(week(date(year, month, day)), relative)
@@ -79,7 +79,7 @@ def _ago(m: Match, calendar: Calendar) -> Found:
 
 # ---- months ----------------------------------------------------------------------------------------
 def _months(m: Match, calendar: Calendar) -> Found | None:
-    """ "from January through May 2022"; "May and June" are two mentions."""
+    """ "from March through July 2018"; "May and June" are two mentions."""
     first, last = month_number(m["month1"]), month_number(m["month"])
     if " or " in m["to"] or (" and " in m["to"] and not m["lead"]):
         return None
@@ -98,7 +98,7 @@ SURNAME = re.compile(r"\s[^\W\d_a-z]\w")
 
 
 def _month(m: Match, calendar: Calendar) -> Found | None:
-    """ "June 1998", "at the end of February", "November last year", "in May"."""
+    """ "June 1998", "at the end of February", "March last year", "in May"."""
     word, bare = m["month"], m.group() == m["month"]
     told = TELLING.search(calendar.text, max(0, m.start() - 12), m.start())
     if bare and not told and (word in AMBIGUOUS or (word in ALSO_NAMES and SURNAME.match(calendar.text, m.end()))):
@@ -120,7 +120,7 @@ def _moved_month(m: Match, calendar: Calendar) -> Found:
 
 # ---- parts of years --------------------------------------------------------------------------------
 def _part_of_year(m: Match, calendar: Calendar) -> Found | None:
-    """ "the second quarter of the year", "the first half of 2024", "Q3 2024", "in the third quarter"."""
+    """ "the fourth quarter of the year", "the first half of 2024", "Q3 2024", "in the third quarter"."""
     length = LENGTHS[m["unit"].lower()]
     count = 12 // length
     which = ORDINALS.get(m["which"].lower(), count) if not m["which"].isdigit() else int(m["which"])
@@ -132,7 +132,7 @@ def _part_of_year(m: Match, calendar: Calendar) -> Found | None:
 
 
 def _first_months(m: Match, calendar: Calendar) -> Found:
-    """ "the first eight months of this year"."""
+    """ "the first four months of this year"."""
     last = number(m["count"])
     year, relative = calendar.year(m, last)
     return Found(f"{in_month(year, 1)}/{in_month(year, last)}", relative)

@@ -20,7 +20,7 @@ def bodies(parse: Parse, text: str) -> list[Mention]:
         ("He thanked the Ministry of Justice of Norway.", Kind.BODY, "Ministry of Justice of Norway", "Norway"),
         ("He thanked the Norwegian Ministry of Health.", Kind.BODY, "Norwegian Ministry of Health", "Norway"),
         ("He thanked the Embassy of Chile in Kenya.", Kind.BODY, "Embassy of Chile in Kenya", "Chile"),
-        ("He thanked the State Border Service.", Kind.BODY, "State Border Service", None),
+        ("He thanked the State Forest Service.", Kind.BODY, "State Forest Service", None),
         (
             "He thanked the Ministry of Labour, Migration and Social Protection of Kenya.",
             Kind.BODY, "Ministry of Labour, Migration and Social Protection of Kenya", "Kenya",

@@ -26,8 +26,8 @@ def posts(reading: Reading) -> list[tuple[str, str, str]]:
         ("The Foreign Minister of Norway, Ingvild Aasen, spoke.", ("Ingvild Aasen", "Foreign Minister", "Norway")),
         ("President Ingvild Aasen of Norway spoke.", ("Ingvild Aasen", "President", "Norway")),
         (
-            "Minister of Labour and Social Protection of Kenya Wanjiku Otienda spoke.",
-            ("Wanjiku Otienda", "Minister of Labour and Social Protection", "Kenya"),
+            "Minister of Roads and Rural Schools of Kenya Wanjiku Otienda spoke.",
+            ("Wanjiku Otienda", "Minister of Roads and Rural Schools", "Kenya"),
         ),
         (
             "UN Secretary-General Ingvild Aasen spoke.",

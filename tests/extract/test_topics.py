@@ -18,7 +18,7 @@ def topics(read: Read, text: str, *, about_meeting: bool = True) -> list[str]:
     [
         ("The ministers discussed coastal erosion.", ["coastal erosion"]),
         ("The ministers touched upon the price of wheat.", ["price of wheat"]),
-        ("The two sides exchanged views on the reform of customs.", ["reform of customs"]),
+        ("The two mayors exchanged views on the reform of customs.", ["reform of customs"]),
         ("The envoys took stock of the harbour project.", ["harbour project"]),
         ("The ambassador stressed the importance of clean rivers.", ["clean rivers"]),
         ("Both sides expressed concern over the shortage of vaccines.", ["shortage of vaccines"]),
