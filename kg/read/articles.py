@@ -23,7 +23,7 @@ from kg.read.publishers import publisher
 from kg.read.years import settle
 
 SIGNED = re.compile(r"\W*(?:sgd|signed|\(signed\)|/s/)\W*", re.IGNORECASE)
-# A digest opens each of its items with a place or a subject: "VELDT – …", "FISHERIES – …", "PORT AMBER. …".
+# A digest opens each of its items with a place or a subject: "VELDT – …", "FORESTS – …", "PORT AMBER. …".
 ITEM_LABEL = re.compile(r"[^\W\d_]{2,}(?:[\s'’-][^\W\d_]{2,}){0,3}(?:\s[–—-]+\s|\.\s)(?=[\"“'‘]?[^\W_])")
 FOOT_LINES = 8  # below the narrative in which a day or a byline may still stand
 

@@ -145,7 +145,7 @@ top-arrow
         f"""Northern Migration Office
 Home / Newsroom / Announcements
 
-Shared NMO-NRC press release
+Shared NMO-NGC press release
 
 {HEADLINE}
 
