@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from process import run as run_kg
 from process import start
 from sample import make_store
 
@@ -139,3 +140,46 @@ def wait_until_busy(pid: int) -> None:
         if int(fields[11]) / os.sysconf("SC_CLK_TCK") > 2:
             return
         time.sleep(0.05)
+
+
+def test_closed_output_is_said(tmp_path: Path) -> None:
+    """`kg info >&-` has nowhere to write to: exit code 74 and one line."""
+    store = make_store(tmp_path / "store")
+    result = run_kg("info", "--store", store, prefix=("sh", "-c", 'exec "$@" >&-', "sh"))
+    assert (result.returncode, result.stderr) == (74, "kg: output: closed; expected somewhere to write to\n")
+
+
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_help_into_a_closed_pipe_is_quiet(word: str) -> None:
+    """As everything else that nobody reads: 141."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = start(word, stdout=writing)
+    os.close(writing)
+    assert process.communicate(timeout=60)[1] == ""
+    assert process.returncode == 141
+
+
+def test_a_reader_that_goes_away_in_the_middle_is_told_from_one_that_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without Python's buffers a pipe takes a part; the rest is not forgotten."""
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+    store = make_store(tmp_path / "store")
+    process = start("export", "--format", "nquads", "--store", store)
+    assert process.stdout
+    process.stdout.buffer.read(1)
+    time.sleep(0.2)  # until the pipe is full
+    process.stdout.close()
+    process.stdout = None
+    assert process.communicate(timeout=60)[1] == ""
+    assert process.returncode == 141
+
+
+def test_a_store_that_is_a_file_is_named(kg: Run, tmp_path: Path) -> None:
+    """Exit code 3 from a build, with the path that the user gave."""
+    file = tmp_path / "graph.rq"
+    file.write_text("ASK {}")
+    result = kg("build", tmp_path, "--store", file)
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"kg: {file}: ")

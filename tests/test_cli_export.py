@@ -87,3 +87,29 @@ def test_a_new_file_has_the_usual_rights(kg: Run, store: Path, tmp_path: Path) -
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "graph.trig").stat().st_mode) == 0o644
+
+
+def test_a_pipe_is_written_to(kg: Run, store: Path, tmp_path: Path) -> None:
+    """What is no regular file takes the bytes and stays what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # small enough a graph for the pipe to take it whole
+    assert kg("export", pipe, "--format", "nquads", "--article", "a.txt", "--store", store).exit_code == 0
+    assert pipe.is_fifo()
+    assert os.read(reader, 1 << 16).startswith(b"<http")
+    os.close(reader)
+
+
+def test_a_link_is_followed(kg: Run, store: Path, tmp_path: Path) -> None:
+    """What it points to is replaced; the link stays."""
+    target, link = tmp_path / "target.trig", tmp_path / "link.trig"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert kg("export", link, "--store", store).exit_code == 0
+    assert link.is_symlink()
+    assert target.read_text() == kg("export", "--store", store).output
+
+
+def test_a_dash_is_standard_output(kg: Run, store: Path) -> None:
+    """As it is to other programs."""
+    assert kg("export", "-", "--store", store).stdout == kg("export", "--store", store).stdout

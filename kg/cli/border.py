@@ -37,6 +37,13 @@ class Border(click.Group):
         """In the order in which they were added, not of the alphabet."""
         return list(self.commands)
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """Reads the words of the command line; --help and --version print here already."""
+        try:
+            return super().make_context(*args, **more)
+        except OSError as error:
+            sys.exit(_explain(error))
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command that `ctx` names; exits with the documented code when it fails."""
         try:

@@ -1,7 +1,7 @@
 """`kg export`."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -29,11 +29,12 @@ SUFFIXES = {
     ".rdf": "rdfxml",
     ".xml": "rdfxml",
 }
+STANDARD_OUTPUT = Path("-")
 FORMATS = ("trig", "turtle", "nquads", "ntriples", "jsonld", "rdfxml")
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Format.  [default: what FILE ends in, or trig]")
 @click.option("--article", metavar="NAME", help="Only what this article states: its file's name or its IRI.")
 @click.option("--wikidata", is_flag=True, help="Facts on linked things in Wikidata's own terms.")
@@ -51,10 +52,10 @@ def export(
 ) -> None:
     """Write the graph as RDF.
 
-    Goes to FILE, or to standard output; sorted, so the same graph gives the same bytes. trig,
-    nquads and jsonld keep the articles apart, each in its named graph; turtle, ntriples and rdfxml
-    hold every triple once. FILE appears when it is whole. With a fact that is left out goes what only it
-    mentions; graph:meta still counts the whole graph.
+    Goes to FILE, or to standard output (-); sorted, so the same graph gives the same bytes. trig, nquads and
+    jsonld keep the articles apart, each in its named graph; turtle, ntriples and rdfxml hold every triple once.
+    FILE appears when it is whole; a device or a pipe is written to. With a fact that is left out goes what only
+    it mentions; graph:meta still counts the whole graph.
 
     \b
     Examples:
@@ -72,6 +73,7 @@ def export(
     if wikidata and min_confidence:
         raise SettingsError("--wikidata tells no confidence: give either it or --min-confidence")
     quads = wikidata_quads(settings) if wikidata else confident(quads, min_confidence)
+    file = None if file == STANDARD_OUTPUT else file
     format_ = format_ or _guess(file)
     if file is None:
         output = BytesIO()
@@ -107,26 +109,31 @@ def _article(graph: Graph, name: str, base: str) -> Iterable[Quad]:
 
 
 def _write(file: Path, quads: Iterable[Quad], format_: str, base: str) -> None:
-    """Writes beside `file` and renames: a reader sees the old file or the whole new one."""
+    """Makes `file` hold the quads. A device or a pipe is written to; of a link, what it points to is replaced."""
+    from kg.graph import serialize
+
     try:
-        with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as beside:
-            try:
-                _fill(beside, quads, format_, base)
-                Path(beside.name).replace(file)
-            except BaseException:
-                Path(beside.name).unlink(missing_ok=True)
-                raise
+        if file.exists() and not file.is_file():
+            with file.open("wb") as output:
+                serialize(quads, format_, output, base)
+        else:
+            _replace(Path(os.path.realpath(file)), lambda output: serialize(quads, format_, output, base))
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(file)) from error
 
 
-def _fill(beside: IO[bytes], quads: Iterable[Quad], format_: str, base: str) -> None:
-    from kg.graph import serialize
-
-    serialize(quads, format_, beside, base)
-    beside.flush()
-    os.fchmod(beside.fileno(), 0o666 & ~_umask())
-    os.fsync(beside.fileno())
+def _replace(file: Path, fill: Callable[[IO[bytes]], None]) -> None:
+    """Writes beside `file` and renames: a reader sees the old file or the whole new one."""
+    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as beside:
+        try:
+            fill(beside)
+            beside.flush()
+            os.fchmod(beside.fileno(), 0o666 & ~_umask())
+            os.fsync(beside.fileno())
+            Path(beside.name).replace(file)
+        except BaseException:
+            Path(beside.name).unlink(missing_ok=True)
+            raise
 
 
 def _umask() -> int:

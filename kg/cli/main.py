@@ -6,7 +6,7 @@ import sys
 import click
 
 from kg import __version__
-from kg.cli.border import EXIT_CODES, Border
+from kg.cli.border import DISK, EXIT_CODES, Border
 from kg.cli.build import build, demo
 from kg.cli.explain import explain
 from kg.cli.export import export
@@ -14,6 +14,7 @@ from kg.cli.info import info
 from kg.cli.link import link
 from kg.cli.query import query
 from kg.cli.serving import serve
+from kg.cli.terminal import warn
 from kg.cli.validate import validate
 
 HELP = f"""Articles about diplomacy as a knowledge graph that cites its sentences.
@@ -41,4 +42,7 @@ def main() -> None:
     """The entry point of the command `kg`."""
     for stream in (sys.stdout, sys.stderr):  # a terminal that cannot show a letter gets its number
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    if sys.stdout is None:  # closed, as by `kg info >&-`
+        warn("kg: output: closed; expected somewhere to write to")
+        sys.exit(DISK)
     cli(prog_name="kg")

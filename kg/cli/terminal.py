@@ -67,7 +67,9 @@ def write_out(data: bytes) -> None:
         click.echo(safe(data.decode("utf-8", "replace").replace("\r\n", "\n")), nl=False)
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        rest = memoryview(data)
+        while rest:  # unbuffered, as PYTHONUNBUFFERED has it, a pipe takes what it has room for
+            rest = rest[sys.stdout.buffer.write(rest) :]
 
 
 @contextmanager

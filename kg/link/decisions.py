@@ -96,7 +96,7 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as text: {error}") from error
@@ -116,6 +116,7 @@ def write_decisions(path: Path, decisions: Iterable[Decision], base: str) -> Non
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8") as beside:
         beside.write(text)
+        os.fchmod(beside.fileno(), 0o644)  # to be shared: temporary files are for their owner alone
     os.replace(beside.name, path)  # noqa: PTH105 - the name is a string here
 
 

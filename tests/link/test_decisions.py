@@ -143,3 +143,10 @@ def test_recording_replaces_what_it_contradicts(tmp_path: Path) -> None:
 def test_a_machine_row_is_not_by_hand() -> None:
     """Rows justified by names are candidates, not decisions."""
     assert not Decision(MEREDOV, CLOSE, "http://www.wikidata.org/entity/Q1", justification=BY_NAME).by_hand
+
+
+def test_the_file_is_for_others_to_read(tmp_path: Path) -> None:
+    """It is to be shared: the rights of a temporary file do not stay."""
+    path = tmp_path / "decisions.sssom.tsv"
+    write_decisions(path, [decide(MEREDOV, Verdict.SAME, "Q1")], BASE)
+    assert path.stat().st_mode & 0o777 == 0o644
