@@ -1,15 +1,20 @@
 """Settings, and the only place that reads the environment or looks for the package's own files."""
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
+from typing import get_origin, get_type_hints
+from urllib.parse import urlsplit
 
 from kg.errors import ResourceError, SettingsError
 
 PACKAGE = Path(__file__).resolve().parent
 DEFAULT_BASE = "https://w3id.org/communique/data/"
+MAY_BE_ZERO = {"rate", "queue", "cache_bytes", "memory_bytes", "query_memory_bytes", "idle_seconds", "shutdown_seconds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,40 @@ class ServeSettings:
             raise SettingsError(f"default graph {self.default_graph!r}: expected merged or plain")
         if not 1 <= self.workers <= self.max_workers:
             raise SettingsError(f"workers {self.workers}: expected 1 to {self.max_workers}, the maximum")
-        for name in ("query_seconds", "update_seconds", "header_seconds", "body_seconds", "client_seconds"):
-            if getattr(self, name) <= 0:
-                raise SettingsError(f"{name} {getattr(self, name)}: expected more than 0")
+        for setting in fields(self):
+            _check_amount(setting.name, getattr(self, setting.name))
+        for name, addresses in (("services", self.services), ("cors", self.cors), ("public_url", (self.public_url,))):
+            for address in addresses:
+                if address and (name, address) != ("cors", "*"):
+                    _check_address(name, address)
+        for proxy in self.proxies.split(","):
+            _check_proxy(proxy.strip())
+
+
+def _check_amount(name: str, value: object) -> None:
+    if not isinstance(value, int | float):
+        return
+    lenient = name in MAY_BE_ZERO or isinstance(value, bool)
+    if not math.isfinite(value) or value < 0 or not (value or lenient):
+        raise SettingsError(f"{name} {value:g}: expected {'0 or more' if lenient else 'more than 0'}")
+
+
+def _check_address(name: str, text: str) -> None:
+    try:
+        parts = urlsplit(text)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none, brackets that do not match
+        fine = False
+    if not fine:
+        raise SettingsError(f"{name} {text!r}: expected an address such as https://data.example.org")
+
+
+def _check_proxy(text: str) -> None:
+    try:
+        if text not in ("", "*"):
+            ip_network(text)
+    except ValueError:
+        raise SettingsError(f"proxies {text!r}: expected addresses such as 10.0.0.1 or 10.0.0.0/8, or *") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +204,15 @@ def _section(
 ) -> dict[str, object]:
     """What the environment and the caller say of one part of the settings."""
     environment = os.environ if environment is None else environment
-    kinds = {setting.name: type(setting.default) for setting in fields(section)}
+    kinds = {name: get_origin(hint) or hint for name, hint in get_type_hints(section).items()}
+    variables = {prefix + name.upper(): name for name in kinds}
+    strange = sorted(name for name in environment if name.startswith(prefix) and name not in variables)
+    if strange:
+        raise SettingsError(f"unknown settings: {', '.join(strange)}; expected one of {', '.join(variables)}")
     values: dict[str, object] = {
-        name: _value(prefix + name.upper(), environment[prefix + name.upper()], kind)
-        for name, kind in kinds.items()
-        if prefix + name.upper() in environment
+        name: _value(variable, environment[variable], kinds[name])
+        for variable, name in variables.items()
+        if variable in environment
     }
     values |= {name: value for name, value in given.items() if value is not None}
     unknown = values.keys() - kinds.keys()
@@ -190,7 +230,9 @@ def _value(name: str, text: str, kind: type) -> object:
             return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[text.lower()]
         return kind(text)
     except (ValueError, KeyError):
-        raise SettingsError(f"{name} {text!r}: expected {kind.__name__}") from None
+        unit = {"BYTES": " of bytes", "SECONDS": " of seconds"}.get(name.rpartition("_")[2], "")
+        kinds = {int: f"a whole number{unit}", float: f"a number{unit}", bool: "yes or no"}
+        raise SettingsError(f"{name} {text!r}: expected {kinds[kind]}") from None
 
 
 def _date(text: str) -> date:

@@ -128,9 +128,11 @@ def test_settings_of_the_server_come_from_the_environment() -> None:
         "KG_SERVE_WORKERS": "40",
         "KG_SERVE_CORS": "http://a.example, http://b.example",
         "KG_SERVE_VALIDATE": "no",
+        "KG_SERVE_RATE": "0.5",
     }
     options = load_serve(environment, workers=3, query_seconds=None)
     assert (options.workers, options.cors, options.validate) == (3, ("http://a.example", "http://b.example"), False)
+    assert options.rate == 0.5
     assert load_serve({"KG_SERVE_WORKERS": "40"}).max_workers >= 40
     assert load_serve({}) == ServeSettings()
     for wrong in ({"KG_SERVE_ROWS": "many"}, {"KG_SERVE_VALIDATE": "perhaps"}, {"KG_SERVE_WORKERS": "0"}):
@@ -144,3 +146,35 @@ def test_settings_of_the_server_come_from_the_environment() -> None:
 def test_the_token_is_not_shown() -> None:
     """Neither in messages nor in logs."""
     assert "let me" not in repr(ServeSettings(token="let me"))  # noqa: S106 - for the test
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"KG_SERVE_RATE": "-1"}, "rate -1: expected 0 or more"),
+        ({"KG_SERVE_RATE": "nan"}, "expected 0 or more"),
+        ({"KG_SERVE_QUERY_SECONDS": "inf"}, "expected more than 0"),
+        ({"KG_SERVE_ROWS": "0"}, "rows 0: expected more than 0"),
+        ({"KG_SERVE_ROWS": "many"}, "expected a whole number"),
+        ({"KG_SERVE_CACHE_BYTES": "1 MB"}, "expected a whole number of bytes"),
+        ({"KG_SERVE_BODY_SECONDS": "soon"}, "expected a number of seconds"),
+        ({"KG_SERVE_VALIDATE": "perhaps"}, "expected yes or no"),
+        ({"KG_SERVE_PUBLIC_URL": "notaurl"}, "public_url 'notaurl': expected an address such as https://"),
+        ({"KG_SERVE_PUBLIC_URL": "https://a.example:port"}, "expected an address"),
+        ({"KG_SERVE_SERVICES": "b.example/sparql"}, "expected an address"),
+        ({"KG_SERVE_CORS": "*,b.example"}, "expected an address"),
+        ({"KG_SERVE_PROXIES": "abc"}, "proxies 'abc': expected addresses such as 10.0.0.1"),
+        ({"KG_SERVE_PROXY": "10.0.0.1"}, "unknown settings: KG_SERVE_PROXY; expected one of KG_SERVE_WORKERS, "),
+    ],
+)
+def test_wrong_settings_are_refused(environment: dict[str, str], expected: str) -> None:
+    """Before anything starts, by a message that says what was found and what was expected."""
+    with pytest.raises(SettingsError) as refusal:
+        load_serve(environment)
+    assert expected in str(refusal.value)
+
+
+@pytest.mark.parametrize("proxies", ["", "*", "127.0.0.1", "10.0.0.0/8, ::1"])
+def test_proxies_are_addresses(proxies: str) -> None:
+    """One, several, networks, all or none."""
+    assert load_serve({"KG_SERVE_PROXIES": proxies}).proxies == proxies
