@@ -6,7 +6,7 @@ once per `Validator`; of the ontology only our own class hierarchy goes with the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,9 +21,11 @@ from rdflib.term import IdentifiedNode
 from kg.errors import ResourceError
 from kg.model import Finding, Severity
 from kg.pruning import without
-from kg.vocab import KG_NS, PREFIXES
+from kg.vocab import KG, KG_NS, PREFIXES
 
 XSD_STRING = PREFIXES["xsd"] + "string"
+# What can be broken by values that come from different articles, each of which is right
+BETWEEN_ARTICLES = (SH.MaxCountConstraintComponent, SH.LessThanOrEqualsConstraintComponent)
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -55,6 +57,10 @@ class Validator:
 
         Quads of several graphs, as in a dataset from outside, are checked graph by graph, each with what
         stands in no other graph than the default one; `article` is then the graph's IRI.
+
+        Without named graphs nothing tells which article says what. Of a thing that several articles are
+        evidence for, values that are too many or do not fit together may come from different ones; such a
+        finding is Info.
         """
         graphs = _by_graph(quads)
         if len(graphs) == 1:
@@ -79,6 +85,8 @@ class Validator:
         return Partition(kept, _rest(quads, kept), sorted({*violations, *found}, key=astuple))
 
     def _findings(self, quads: Iterable[Quad], article: str, file: str) -> Iterator[Finding]:
+        quads = list(quads)
+        merged = _merged(quads)
         data = Graph(bind_namespaces="none")
         for triple in self._hierarchy:
             data.add(triple)
@@ -88,7 +96,11 @@ class Validator:
         engine.shacl_graph = self._shapes
         _, report, _ = engine.run()  # type: ignore[no-untyped-call]
         for result in report.subjects(URIRef(PREFIXES["rdf"] + "type"), SH.ValidationResult):
-            yield _finding(report, result, article, file)
+            found = _finding(report, result, article, file)
+            between = report.value(result, SH.sourceConstraintComponent) in BETWEEN_ARTICLES
+            if between and found.focus in merged:
+                found = replace(found, severity=Severity.INFO, message=f"{found.message} Several articles tell of it.")
+            yield found
 
 
 def _violations(findings: Iterable[Finding]) -> set[Finding]:
@@ -106,6 +118,19 @@ def _by_graph(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     named = {quad.triple for part in graphs.values() for quad in part}
     common = [quad for quad in default if quad.triple not in named]
     return {graph: part + common for graph, part in graphs.items()}
+
+
+def _merged(quads: Sequence[Quad]) -> set[str]:
+    """The things of which triples from several articles stand together: in the default graph, with evidence of
+    more than one."""
+    if any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads):
+        return set()
+    articles: dict[object, object] = {quad.subject: quad.object for quad in quads if quad.predicate == KG.article}
+    told: dict[str, set[object]] = {}
+    for quad in quads:
+        if quad.predicate == KG.evidence and quad.object in articles:
+            told.setdefault(str(_term(quad.subject)), set()).add(articles[quad.object])
+    return {subject for subject, by in told.items() if len(by) > 1}
 
 
 def _rest(quads: Iterable[Quad], kept: Iterable[Quad]) -> list[Quad]:

@@ -51,7 +51,7 @@ def test_validate_shows_the_findings_of_the_build(kg: Run, troubled: Path) -> No
     result = kg("validate", "--store", troubled)
     assert result.exit_code == 1
     assert result.output.startswith("Violation: b.txt: No \\u001b[2Jevidence.\n  at ")
-    assert result.output.endswith("1 violations, 1 warnings\n")
+    assert result.output.endswith("1 violation, 1 warning\n")
     assert len(json.loads(kg("validate", "--store", troubled, "--json").output)) == 2
 
 

@@ -1,5 +1,6 @@
 """`kg build` and `kg demo`."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 from kg import config, vocab
 from kg.cli import options, serving
 from kg.cli.names import shorten
-from kg.cli.terminal import line, progress, say, say_json, warn
+from kg.cli.terminal import line, number, progress, say, say_json, warn
 from kg.config import Settings
 from kg.model import BuildReport, Finding, Severity
 
@@ -113,7 +114,7 @@ def tell(report: BuildReport, base: str) -> None:
     say(f"  {report.counts.triples:>7,} triples")
     if report.left_out:
         say(f"  {report.left_out:>7,} facts left out, for want of confidence")
-    say(f"  {_findings(report)}")
+    say(f"  {tally(report.findings, width=7)} found by the shapes")
     for finding in report.findings:
         if finding.severity == Severity.VIOLATION:
             warn(f"{line(finding.file)}: {line(finding.message)} ({place(finding, base)}); kept out of the graph")
@@ -127,7 +128,8 @@ def place(finding: Finding, base: str) -> str:
     return line(" ".join(parts))
 
 
-def _findings(report: BuildReport) -> str:
-    violations = sum(one.severity == Severity.VIOLATION for one in report.findings)
-    rest = len(report.findings) - violations
-    return f"{violations:>7,} violations, {rest:,} warnings found by the shapes"
+def tally(findings: Sequence[Finding], width: int = 0) -> str:
+    """How many findings there are of each severity; notes are named only if there are any."""
+    violations, warnings, notes = (sum(one.severity == each for one in findings) for each in Severity)
+    counts = [number(violations, "violation", width), number(warnings, "warning")]
+    return ", ".join([*counts, number(notes, "note")] if notes else counts)

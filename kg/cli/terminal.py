@@ -34,6 +34,11 @@ def line(text: str) -> str:
     return safe(text).replace("\n", "\\n")
 
 
+def number(count: int, noun: str, width: int = 0) -> str:
+    """ "1 warning", "2 warnings"; the number takes up `width`."""
+    return f"{count:>{width},} {noun}{'' if count == 1 else 's'}"
+
+
 def say(text: str = "") -> None:
     """A line to standard output."""
     click.echo(safe(text))

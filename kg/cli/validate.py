@@ -9,7 +9,7 @@ import pyoxigraph
 
 from kg import config
 from kg.cli import options
-from kg.cli.build import place
+from kg.cli.build import place, tally
 from kg.cli.terminal import line, say, say_json
 from kg.config import Settings
 from kg.errors import SettingsError
@@ -25,6 +25,8 @@ def validate(ctx: click.Context, files: tuple[Path, ...], store: Path | None, as
     """Show what the shapes found.
 
     At the last build or, when RDF FILEs are given, in those. The exit code is 1 when a shape is broken; warnings pass.
+    In a file without named graphs (Turtle, N-Triples, RDF/XML), two values for a thing that several articles tell of
+    are a note: each article may have one.
 
     \b
     Examples:
@@ -68,5 +70,4 @@ def _tell(findings: Sequence[Finding], base: str) -> None:
     for one in findings:
         say(f"{one.severity}: {line(one.file)}: {line(one.message)}")
         say(f"  at {place(one, base)}")
-    violations = sum(one.severity == Severity.VIOLATION for one in findings)
-    say(f"{violations} violations, {len(findings) - violations} warnings")
+    say(tally(findings))

@@ -257,3 +257,23 @@ def test_literal_is_no_node(validator: Validator) -> None:
     odd = Quad(NamedNode("https://data.example/lune"), NamedNode("http://www.w3.org/2000/01/rdf-schema#comment"),
                Literal("https://data.example/meeting"), NamedNode(ARTICLE))  # fmt: skip
     assert odd in validator.partition([*quads, odd], ARTICLE, "a.txt").kept
+
+
+TWICE = """
+:other a kg:Article ; kg:fileName "b.txt" ; schema:datePublished "2030-01-03"^^xsd:date .
+:too a kg:Evidence ; kg:quote "Ada met Tomas too." ; kg:start 0 ; kg:end 18 ; kg:article :other .
+:meeting kg:evidence :too ; kg:status kgc:planned .
+"""
+
+
+def test_articles_that_differ_are_no_violation_when_they_stand_together(validator: Validator) -> None:
+    """In data without named graphs a meeting of two articles may have a status by each; one of one article may not."""
+    [finding] = validator.check(_quads(GOOD + TWICE, DefaultGraph()), "", "flat.ttl")
+    assert (finding.severity, finding.focus) == (Severity.INFO, "https://data.example/meeting")
+    alone = GOOD + ":meeting kg:status kgc:planned ."
+    assert [one.severity for one in validator.check(_quads(alone, DefaultGraph()), "", "flat.ttl")] == ["Violation"]
+
+
+def test_what_one_graph_says_twice_is_a_violation_however_many_articles_it_cites(validator: Validator) -> None:
+    """A named graph is one article's."""
+    assert Severity.VIOLATION in {one.severity for one in validator.check(_quads(GOOD + TWICE), ARTICLE, "a.txt")}
