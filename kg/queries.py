@@ -130,12 +130,15 @@ def find(name: str) -> Query:
     """The query of that name. Raises QueryError, with the names that come close, when there is none."""
     queries = {query.name: query for query in catalogue()}
     if name not in queries:
-        raise QueryError(f"{name}: no such query; {_instead(name, queries)}")
+        close = f"did you mean {' or '.join(near)}? " if (near := get_close_matches(name, queries)) else ""
+        raise QueryError(f"{name}: no such query; {close}`kg query --list` lists all")
     return queries[name]
 
 
 def parse(text: str, name: str = "-", kind: Kind = Kind.QUESTION, path: Path | None = None) -> Query:
-    """The query that `text` is; the header may be absent. Raises QueryError when the header is broken."""
+    """The query that `text` is; the header may be absent. Raises QueryError when it is empty, or the header broken."""
+    if not text.strip():
+        raise QueryError(f"{name}: the query is empty; expected SPARQL")
     lines = (line.removeprefix("#+").removeprefix(" ") for line in text.splitlines() if line.startswith("#+"))
     try:
         header = TypeAdapter(_Header).validate_python(yaml.safe_load("\n".join(lines)) or {})
@@ -282,7 +285,8 @@ def _explained(query: Query) -> Iterator[None]:
         yield
     except SyntaxError as error:
         if UPDATE.match(query.text):
-            raise QueryError(f"{query.name}: this is an update; expected SELECT, ASK, CONSTRUCT or DESCRIBE") from error
+            message = f"{query.name}: this is an update; expected SELECT, ASK, CONSTRUCT or DESCRIBE"
+            raise QueryError(message) from None  # as valid SPARQL its syntax is not the cause
         raise QueryError(f"{query.name}: {_where(query.text, str(error))}") from error
     except RuntimeError as error:
         raise QueryError(f"{query.name}: {error}") from error

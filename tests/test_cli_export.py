@@ -52,7 +52,7 @@ def test_one_article(kg: Run, store: Path, name: str) -> None:
     ("words", "message"),
     [
         (("graph.docx",), "graph.docx: no format is known by the ending '.docx'"),
-        (("--article", "z.txt"), "z.txt: no article of this name"),
+        (("--article", "z.txt"), "z.txt: no article of this name in the store; `kg query articles` lists them"),
         (("no/such/folder/graph.trig",), "no/such/folder"),
     ],
 )

@@ -1,5 +1,6 @@
 """`kg query`: questions by name, from files and from standard input; answers as tables and in formats."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -83,6 +84,13 @@ def test_a_query_in_a_file(kg: Run, store: Path, tmp_path: Path) -> None:
         (("missing.rq",), 2, "missing.rq: no such file"),
         (("-", "--param", "x"), 2, "--param x: expected NAME=VALUE"),
         (("-", "--param", "x=1"), 4, "no parameter 'x'"),
+        (("who-meet-whom",), 4, "no such query; did you mean who-met-whom or "),
+        (("no-such-question",), 4, "no such query; `kg query --list` lists all\n"),
+        ((".",), 2, ".: a folder; expected a query in a file"),
+        (("who-met-whom", "--param", "name=a", "--param", "name=b"), 2, "--param name: given twice"),
+        (("-", "--json", "--format", "csv"), 2, "--json and --format csv: expected one of them"),
+        (("--list", "--format", "ttl"), 2, "format ttl: the list goes into table, csv or json"),
+        (("--list", "no-such-question"), 4, "no such query"),
     ],
 )
 def test_what_cannot_be_asked(kg: Run, store: Path, words: tuple[str, ...], code: int, message: str) -> None:
@@ -116,3 +124,36 @@ def test_without_a_store_the_message_says_what_to_do(kg: Run, tmp_path: Path) ->
     result = kg("query", "-", "--store", tmp_path / "none", input="ASK {}")
     assert result.exit_code == 3
     assert "no store here; run kg build" in result.stderr
+
+
+def test_the_list_says_what_each_parameter_takes(kg: Run) -> None:
+    """Its type beside its name, in the table and in CSV."""
+    assert "name:text" in kg("query", "--list").output
+    rows = list(csv.DictReader(kg("query", "--list", "--format", "csv").output.splitlines()))
+    who = next(row for row in rows if row["name"] == "who-met-whom")
+    assert who["parameters"].startswith("name:text ")
+
+
+def test_one_question_is_told_in_full(kg: Run) -> None:
+    """What it takes, with types and examples, and what its columns hold."""
+    lines = kg("query", "--list", "who-met-whom").output.splitlines()
+    assert lines[0] == "who-met-whom: Who met whom, and when?"
+    told = [line.split() for line in lines]
+    assert any(words[:2] == ["name", "text"] and words[-1] == "Meredov" for words in told)
+    assert any(words[:1] == ["when"] for words in told)
+    (one,) = json.loads(kg("query", "--list", "who-met-whom", "--json").output)
+    assert one["params"]["name"]["type"] == "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT * {\n ?s kg:title }", "kg: -: not valid SPARQL at line 2, column 14: unexpected '}'\n"),
+        (" \n", "kg: -: the query is empty; expected SPARQL\n"),
+        ("INSERT DATA { }", "kg: -: this is an update; expected SELECT, ASK, CONSTRUCT or DESCRIBE\n"),
+    ],
+)
+def test_a_mistake_is_told_in_a_line(kg: Run, store: Path, text: str, message: str) -> None:
+    """Line, column and what stands there; not all that could have stood there."""
+    result = ask(kg, store, text)
+    assert (result.exit_code, result.stderr) == (4, message)
