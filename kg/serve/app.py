@@ -5,6 +5,7 @@ import logging
 from contextlib import suppress
 from time import perf_counter, time
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from fastapi import Request as PageRequest
 
@@ -13,6 +14,7 @@ from kg.serve import gsp, protocol, wire
 from kg.serve.access import AccessLog, printable
 from kg.serve.answers import Answers, rows
 from kg.serve.description import CLASSES, GRAPHS, PROPERTIES, TRIPLES, Numbers, describe, write
+from kg.serve.headers import CommonHeaders
 from kg.serve.http import Receive, Request, Response, Scope, Send, of_problem
 from kg.serve.metrics import Metrics
 from kg.serve.negotiate import GRAPHS as GRAPH_FORMATS
@@ -28,15 +30,6 @@ from kg.serve.updates import Updates
 log = logging.getLogger("kg.serve")
 
 SPARQL = frozenset({"/sparql", "/sparql/", "/"})
-SAFE = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"x-frame-options", b"DENY"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-)
-DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
-CORS_METHODS = "GET, HEAD, POST, PUT, DELETE, OPTIONS"
-CORS_HEADERS = "Accept, Authorization, Content-Type, If-None-Match"
 
 
 class App:
@@ -45,6 +38,7 @@ class App:
     def __init__(self, settings: Settings, options: ServeSettings) -> None:
         self._options = options
         self._metrics = Metrics()
+        self._headers = CommonHeaders(options.cors)
         self._log = AccessLog(options.access_log)
         self._throttle = Throttle(options.rate)
         self.serving = Serving(settings, options)
@@ -91,6 +85,7 @@ class App:
             self._throttle.check(request.client, started)
             route, answering = self._route(request)
             if answering is None:
+                scope = {**scope, "method": "GET"} if request.method == "HEAD" else scope
                 await self._pages(scope, await self._bounded(request, receive), self._decorating(request, sent))
                 return
             response = await answering(request)
@@ -141,12 +136,10 @@ class App:
     async def _sparql(self, request: Request) -> Response:
         if request.method in ("GET", "HEAD"):
             operation = protocol.parse_get(request.query_string)
+            if wants_page(request.header(b"accept")):
+                return self._page(request, operation.query)
             if operation.query is None:
-                return (
-                    await self._page(request)
-                    if wants_page(request.header(b"accept"))
-                    else await self._describe(request)
-                )
+                return await self._describe(request)
         elif request.method == "POST":
             type_ = protocol.media_type(request)
             if type_ == protocol.UPDATE:
@@ -167,8 +160,13 @@ class App:
         await self._updates.make(Change("update", operation.update or "", base, operation.default, operation.named))
         return Response(204, {})
 
-    async def _page(self, request: Request) -> Response:
-        page = query_page(self._root(request))
+    def _page(self, request: Request, query: str | None) -> Response:
+        """The query page; with a query, the way to it: the editor takes one from behind the #."""
+        root = self._root(request)
+        if query is not None:
+            fragment = urlencode({"query": query, "endpoint": f"{root}/sparql"}, quote_via=quote)
+            return Response(303, {"location": f"{root}/#{fragment}", "vary": "Accept, Host"})
+        page = query_page(root)
         headers = {
             "content-type": "text/html; charset=utf-8",
             "content-security-policy": page.policy,
@@ -255,31 +253,10 @@ class App:
 
     def _start(self, request: Request, response: Response) -> dict[str, Any]:
         headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in response.headers.items()]
-        headers += self._common(request, "content-security-policy" in response.headers)
+        headers = self._headers.complete(request, headers)
         if isinstance(response.body, bytes) and response.status not in (204, 304):
             headers.append((b"content-length", str(len(response.body)).encode()))
         return {"type": "http.response.start", "status": response.status, "headers": headers}
-
-    def _common(self, request: Request, has_policy: bool = False) -> list[tuple[bytes, bytes]]:
-        """What every answer carries: headers that keep browsers safe, and who may read it there."""
-        headers = list(SAFE)
-        if not has_policy:
-            headers.append((b"content-security-policy", DATA_POLICY.encode()))
-        origin = request.header(b"origin")
-        if origin and (allowed := self._allowed(origin)):
-            headers.append((b"access-control-allow-origin", allowed.encode("latin-1", "replace")))
-            headers.append((b"access-control-expose-headers", b"ETag, Location, Retry-After"))
-            if request.method == "OPTIONS":
-                headers.append((b"access-control-allow-methods", CORS_METHODS.encode()))
-                headers.append((b"access-control-allow-headers", CORS_HEADERS.encode()))
-                headers.append((b"access-control-max-age", b"86400"))
-        return headers
-
-    def _allowed(self, origin: str) -> str:
-        """Never with credentials: a token is given by who asks, not by the browser."""
-        if "*" in self._options.cors:
-            return "*"
-        return origin if origin in self._options.cors else ""
 
     async def _bounded(self, request: Request, receive: Receive) -> Receive:
         """What the pages receive: a body within the limits, read already."""
@@ -295,8 +272,9 @@ class App:
     def _decorating(self, request: Request, send: "_Sent") -> Send:
         async def decorated(message: Any) -> None:
             if message["type"] == "http.response.start":
-                has_policy = any(name == b"content-security-policy" for name, _ in message["headers"])
-                message = {**message, "headers": [*message["headers"], *self._common(request, has_policy)]}
+                message = {**message, "headers": self._headers.complete(request, message["headers"])}
+            elif request.method == "HEAD":
+                message = {**message, "body": b""}
             await send(message)
 
         return decorated

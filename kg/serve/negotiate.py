@@ -64,6 +64,7 @@ def not_acceptable(formats: tuple[Format, ...]) -> RequestError:
     return RequestError(406, f"none of the media types in Accept is to be had; expected one of {', '.join(offers)}")
 
 
+@lru_cache(maxsize=512)
 def wants_page(accept: str) -> bool:
     """Whether a browser asks: it would rather have HTML than any format of ours."""
     ranges = parse_accept(accept)

@@ -14,6 +14,7 @@ ASSETS = Path(__file__).resolve().parent / "assets"
 TITLE = "Communiqué"
 DESCRIPTION = "Articles about diplomacy as a knowledge graph that cites its sentences"
 ICON = "data:,"
+START = ASSETS / "start.rq"
 
 REMOTE = re.compile(r"https://[^\"']*/(yasgui\.min\.(?:js|css))")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -26,21 +27,30 @@ Yasgui.defaults.yasqe = Object.assign({}, Yasgui.defaults.yasqe, { autocompleter
 """
 
 
+HEADING = f"""<body style="font-family: sans-serif">
+<h1>{TITLE}</h1>
+<p>{DESCRIPTION}, to be asked in SPARQL. <a href="/.well-known/void">What it holds</a>,
+<a href="/openapi.json">the interface for tools</a>.</p>
+"""
+
+
 class Page:
     """The page's HTML and the Content-Security-Policy it works under, for the server at `root`."""
 
     def __init__(self, root: str, queries: tuple[Query, ...]) -> None:
         endpoint = f"{root}/sparql"
+        texts = {"Start": START.read_text("utf-8"), **{query.name: query.text for query in queries}}
         router = SparqlRouter(
             graph=Dataset(),
             title=TITLE,
             description=DESCRIPTION,
             public_url=endpoint,
             favicon=ICON,
-            example_queries={query.summary: {"endpoint": endpoint, "query": query.text} for query in queries},
+            example_queries={name: {"endpoint": endpoint, "query": text} for name, text in texts.items()},
         )
         html = bytes(router.serve_yasgui().body).decode()
-        html = REMOTE.sub(r"/assets/\1", html).replace("</head>", f"{QUIET}</head>")
+        html = REMOTE.sub(r"/assets/\1", html).replace("</head>", f"{QUIET}</head>").replace("<body>", HEADING)
+        html = html.replace("window.location.href", "(window.location.origin + window.location.pathname)")
         self.html = html.encode()
         self.policy = _policy(html)
 

@@ -2,27 +2,32 @@
 
 from functools import lru_cache
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.responses import Response as Answer
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 
-from kg.queries import catalogue
+from kg.queries import Kind, catalogue
 from kg.serve.answers import Answers
 from kg.serve.metrics import Metrics
 from kg.serve.page import ASSETS, DESCRIPTION, TITLE, Page
+from kg.serve.problem import RequestError
 from kg.serve.serving import Serving
 
 
 @lru_cache(maxsize=16)
 def query_page(root: str) -> Page:
     """The page for the server as clients know it."""
-    return Page(root, catalogue())
+    return Page(root, tuple(query for query in catalogue() if query.kind is Kind.QUESTION))
 
 
 def make_pages(serving: Serving, answers: Answers, metrics: Metrics) -> FastAPI:
     """The routes that are no part of the SPARQL protocols."""
     pages = FastAPI(title=TITLE, description=DESCRIPTION, docs_url=None, redoc_url=None, openapi_url=None)
+    pages.add_exception_handler(HTTPException, _no_route)
+    pages.add_exception_handler(RequestValidationError, _no_parameter)
     pages.mount("/assets", StaticFiles(directory=ASSETS))
 
     @pages.get("/healthz")
@@ -49,3 +54,20 @@ def make_pages(serving: Serving, answers: Answers, metrics: Metrics) -> FastAPI:
         return Answer((ASSETS / "openapi.json").read_bytes(), media_type="application/json")
 
     return pages
+
+
+async def _no_route(request: Request, error: Exception) -> Answer:
+    """Problem details for a path or a method that no route takes."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for these
+    detail = f"{request.method} {request.url.path}: {error.detail}"
+    return _answer(RequestError(error.status_code, detail, error.headers))
+
+
+async def _no_parameter(request: Request, error: Exception) -> Answer:
+    """Problem details for parameters that a route cannot take."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    return _answer(RequestError(400, "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())))
+
+
+def _answer(problem: RequestError) -> Answer:
+    return Answer(problem.document(), problem.status, problem.headers, "application/problem+json")

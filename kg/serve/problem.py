@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import NamedTuple
 
 TITLES = {
@@ -57,5 +58,6 @@ class RequestError(Exception):
 
     def document(self) -> bytes:
         """application/problem+json."""
-        document = {"type": "about:blank", "title": TITLES[self.status], "status": self.status, "detail": self.detail}
+        title = TITLES.get(self.status) or HTTPStatus(self.status).phrase
+        document = {"type": "about:blank", "title": title, "status": self.status, "detail": self.detail}
         return json.dumps(document | self.extra, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"

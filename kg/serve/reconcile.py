@@ -18,6 +18,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from kg.link import reconcile
 from kg.link.reconcile_queries import BadRequestError, TooManyError
 from kg.link.things import Things
+from kg.serve.problem import RequestError
 from kg.store import Store
 
 LARGEST = 2**20  # bytes of a request's body
@@ -147,4 +148,4 @@ def _too_large() -> Response:
 
 
 def _problem(status: int, detail: str) -> Response:
-    return JSONResponse({"status": status, "detail": detail}, status, media_type="application/problem+json")
+    return Response(RequestError(status, detail).document(), status, media_type="application/problem+json")

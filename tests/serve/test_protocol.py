@@ -2,6 +2,7 @@
 
 import socket
 from typing import Any
+from urllib.parse import parse_qs
 
 import httpx
 import pytest
@@ -151,9 +152,41 @@ def test_a_strange_host_does_no_harm(server: Server) -> None:
     assert answer.status_code == 200
 
 
-def test_unknown_paths_are_404(server: Server) -> None:
-    """With an answer of the usual kind."""
-    assert server.http.get("/nowhere").status_code == 404
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nowhere", 404),
+        ("GET", "/assets/nothing.js", 404),
+        ("PUT", "/healthz", 405),
+        ("GET", "/reconcile/suggest/planet", 404),
+        ("GET", "/reconcile/suggest/entity?cursor=x", 400),
+        ("GET", "/reconcile?queries=x", 400),
+    ],
+)
+def test_errors_are_problem_details(server: Server, method: str, path: str, status: int) -> None:
+    """RFC 9457, section 3: whoever answers, the members are there."""
+    answer = server.http.request(method, path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert set(answer.json()) >= {"type", "title", "status", "detail"}
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/openapi.json", "/assets/yasgui.min.css"])
+def test_head_of_the_pages(server: Server, path: str) -> None:
+    """RFC 9110, section 9.3.2: load balancers ask so."""
+    head, get = server.http.head(path), server.http.get(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
+
+
+def test_a_browser_with_a_query_gets_the_page(server: Server) -> None:
+    """With the query in the editor, for people who follow a link; programs get the answer."""
+    for accept in ("text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"):
+        answer = server.ask("ASK { <a&b> ?p 'c#d' }", accept)
+        assert answer.status_code == 303
+        page, _, fragment = answer.headers["location"].partition("#")
+        assert page == f"{server.url}/"
+        assert parse_qs(fragment) == {"query": ["ASK { <a&b> ?p 'c#d' }"], "endpoint": [server.sparql]}
 
 
 def test_cors_is_for_everybody_but_without_credentials(server: Server) -> None:
