@@ -2,9 +2,9 @@
 
 import pytest
 from golden import rows
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
-from kg.queries import Kind, Query, catalogue, run, run_text
+from kg.queries import Kind, Query, catalogue, find, run, run_text
 
 CHECKS = [query for query in catalogue() if query.kind is Kind.CHECK]
 OTHERS = [query for query in catalogue() if query.kind is not Kind.CHECK]
@@ -67,3 +67,45 @@ def test_the_world_counts_once(world: Store) -> None:
     pattern = "?meeting a kg:Meeting FILTER(STRENDS(STR(?meeting), 'lorne-tamm-2022'))"
     for graph, count in (("", 1), ("GRAPH ?article", 2)):
         assert len(list(run_text(world, f"SELECT * {{ {graph} {{ {pattern} }} }}", {}))) == count  # type: ignore[arg-type]
+
+
+POSTS = """
+@prefix kg: <https://w3id.org/communique/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix : <https://data.example/> .
+:ada rdfs:label "Ada Lorne" .
+:one kg:article [ schema:datePublished "2030-01-01"^^xsd:date ] .
+:two kg:article [ schema:datePublished "2031-01-01"^^xsd:date ] .
+:p kg:holder :ada ; kg:title "Coordinator for the Delta" ; kg:organization :union ; kg:evidence :one .
+:q kg:holder :ada ; kg:title "%s" ; kg:organization :%s ; kg:evidence :two .
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "organization", "rows_"),
+    [
+        ("Coordinator of the Union for the Delta", "union", 0),
+        ("Director", "union", 1),
+        ("Coordinator of it", "bank", 1),
+    ],
+)
+def test_a_title_in_other_words_is_no_other_post(title: str, organization: str, rows_: int) -> None:
+    """Only another organization or another head of the title is."""
+    store = Store()
+    store.load((POSTS % (title, organization)).encode(), format=RdfFormat.TURTLE)
+    assert len(list(run(store, find("who-changed-posts"), {}))) == rows_  # type: ignore[arg-type]
+
+
+def test_the_same_name_in_another_article_is_no_merge_to_tell() -> None:
+    """A question on merged names leaves out what had one name from the start."""
+    link = (
+        "[] a kg:Link ; kg:relation kg:mergedFrom ; kg:subject <a:a> ; kg:target %s ;"
+        " kg:method '' ; kg:score 1 ; kg:reason '' ."
+    )
+    prefix = "@prefix kg: <https://w3id.org/communique/ontology#> .\n"
+    store = Store()
+    store.load((prefix + link % "<a:a>" + link % "<a:b>").encode(), format=RdfFormat.TURTLE)
+    rows_ = list(run(store, find("merged-names"), {}))  # type: ignore[arg-type]
+    assert [row["mergedFrom"].value for row in rows_] == ["a:b"]
