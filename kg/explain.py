@@ -62,24 +62,38 @@ def explain(store: Store, iri: str) -> Explanation | None:
 
 
 def label(store: Store, iri: str) -> str:
-    """The name or title of the thing, or of an event its kind, status and date; empty when it has none."""
+    """The name or title of the thing, of a post also where, or of an event its kind, status and date; empty when it
+    has none."""
     node = NamedNode(iri)
-    if name := next(filter(None, (_value(store, node, name, None) for name in NAMES + STAND_INS)), ""):
-        return name
+    places = (quad.object for quad in store.quads_for_pattern(node, KG.organization, None))
+    where = sorted({name for place in places if isinstance(place, NamedNode) and (name := _name(store, place))})
+    if name := _name(store, node):
+        return ", ".join([name, *where])
     parts = (_value(store, node, predicate, None) for predicate in (KG.eventType, KG.status, KG.date))
     return ", ".join(part.removeprefix(KGC_NS) for part in parts if part)
+
+
+def _name(store: Store, node: NamedNode) -> str:
+    return next(filter(None, (_value(store, node, name, None) for name in NAMES + STAND_INS)), "")
 
 
 def named(store: Store, name: str) -> list[str]:
     """The IRIs of all things that bear `name`, in upper or lower case, as their label or another form; sorted."""
     wanted = name.casefold()
-    quads = chain.from_iterable(store.quads_for_pattern(None, predicate, None) for predicate in NAMES)
-    return sorted({
-        quad.subject.value
-        for quad in quads
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-        if quad.object.value.casefold() == wanted
-    })  # fmt: skip
+    return sorted({iri for iri, form in _names(store) if form.casefold() == wanted})
+
+
+def like(store: Store, words: str) -> list[str]:
+    """The names, of whatever things, that contain `words`, in upper or lower case; short ones first."""
+    wanted = words.casefold()
+    return sorted({form for _, form in _names(store) if wanted in form.casefold()}, key=lambda form: (len(form), form))
+
+
+def _names(store: Store) -> Iterator[tuple[str, str]]:
+    """All things that have a name, with each."""
+    for quad in chain.from_iterable(store.quads_for_pattern(None, predicate, None) for predicate in NAMES):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            yield quad.subject.value, quad.object.value
 
 
 def _statements(store: Store, quads: Iterator[Quad]) -> tuple[Statement, ...]:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Store as Graph
 from sample import ADA, CARL, ESCAPE, MEETING, TWIN, D
 
-from kg.explain import explain, named
+from kg.explain import explain, label, named
 from kg.store import Store
+from kg.vocab import KG, RDFS
 
 Run = Callable[..., Result]
 
@@ -72,6 +75,8 @@ def test_a_name_of_several_things_asks_which(kg: Run, store: Path) -> None:
 @pytest.mark.parametrize(
     ("thing", "message"),
     [
+        ("Gauss", "Gauss: nothing bears this name; did you mean Carl Gauss?"),
+        (" ", "kg: no name was given"),
         ("Nobody", "nothing bears this name; expected an IRI, a prefixed name or a name in full"),
         ("person:nobody", "no article says anything about it"),
         ("http://a b/", "expected an IRI"),
@@ -95,3 +100,12 @@ def test_explanations_leave_the_default_graph_out(store: Path) -> None:
 def test_names_are_found_in_any_case(store: Path) -> None:
     """Labels and other forms, whatever their case; several things come sorted."""
     assert named(Store(store).current().open(), "CARL gauss") == [CARL, TWIN]
+
+
+def test_a_post_is_told_with_its_organization() -> None:
+    """A title alone does not say which post it is."""
+    graph = Graph()
+    graph.add(Quad(NamedNode("a:post"), KG.title, Literal("Prime Minister")))
+    graph.add(Quad(NamedNode("a:post"), KG.organization, NamedNode("a:lune")))
+    graph.add(Quad(NamedNode("a:lune"), RDFS.label, Literal("Lune")))
+    assert label(graph, "a:post") == "Prime Minister, Lune"

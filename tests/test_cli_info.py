@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 from sample import TROUBLED, make_store
 
+from kg.cli.build import program
 from kg.config import Settings
 
 Run = Callable[..., Result]
@@ -90,3 +91,19 @@ def test_validate_refuses_what_is_no_rdf(
     result = kg("validate", tmp_path / name)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_the_command_is_named_as_the_shell_finds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its path in an environment that is not activated, else by its name."""
+    command = tmp_path / ".venv" / "bin" / "kg"
+    command.parent.mkdir(parents=True)
+    command.write_text("#!/bin/sh\n")
+    command.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", [str(command)])
+    monkeypatch.setenv("PATH", "/usr/bin")
+    assert program() == ".venv/bin/kg"
+    monkeypatch.setenv("PATH", str(command.parent))
+    assert program() == "kg"
+    monkeypatch.setattr("sys.argv", ["-c"])
+    assert program() == "kg"

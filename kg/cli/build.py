@@ -1,5 +1,8 @@
 """`kg build` and `kg demo`."""
 
+import os
+import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -83,9 +86,18 @@ def demo(store: Path | None, host: str, port: int, no_serve: bool) -> None:
     say("Reading five articles about Turkmenistan and the International Organization for Migration …")
     report = _build((config.resource("seeds"),), settings, (), 1)
     tell(report, settings.base)
-    say('Ask it, in another terminal:  kg query who-met-whom    kg explain "Rashid Meredov"')
+    kg = program()
+    say(f'Ask it, in another terminal:  {kg} query who-met-whom    {kg} explain "Rashid Meredov"')
     if not no_serve:
         serving.serve_until_stopped(settings, host, port, config.load_serve())
+
+
+def program() -> str:
+    """What to type to run this command: `kg`, or its path when the shell would not find it or find another."""
+    here, found = Path(sys.argv[0]), shutil.which("kg")
+    if here.name != "kg" or not here.is_file() or (found and here.samefile(found)):
+        return "kg"
+    return os.path.relpath(here) if here.absolute().is_relative_to(Path.cwd()) else str(here)
 
 
 def _build(

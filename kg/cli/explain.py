@@ -48,17 +48,22 @@ def explain(thing: str, store: Path | None, base: str | None, as_json: bool) -> 
         _Text(graph, prefixes).tell(found)
 
 
+SUGGESTIONS = 5
 HEADED = (vocab.RDF.type.value, vocab.RDFS.label.value)  # already said in the first line
 
 
 def _iri(graph: Store, thing: str, prefixes: dict[str, str]) -> str:
-    from kg.explain import named
+    from kg.explain import like, named
 
+    if not thing.strip():
+        raise SettingsError("no name was given; expected an IRI, a prefixed name or a name")
     if iri := expand(thing, prefixes):
         return _checked(iri)
     match named(graph, thing):
         case []:
-            raise SettingsError(f"{thing}: nothing bears this name; expected an IRI, a prefixed name or a name in full")
+            near = " or ".join(like(graph, thing)[:SUGGESTIONS])
+            expected = f"did you mean {near}?" if near else "expected an IRI, a prefixed name or a name in full"
+            raise SettingsError(f"{thing}: nothing bears this name; {expected}")
         case [iri]:
             return iri
         case several:
