@@ -7,8 +7,9 @@ gives the client a clear answer.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -17,11 +18,13 @@ from kg.serve.tokens import Kind, Token, place, tokens
 
 
 class Bounds(NamedTuple):
-    """How complex a text may be, and which addresses its SERVICE and LOAD may name."""
+    """How complex a text may be, which addresses its SERVICE and LOAD may name, and which prefixes it need not
+    declare."""
 
     nesting: int = 128
     operators: int = 1_000
     services: tuple[str, ...] = ()
+    prefixes: Mapping[str, str] = MappingProxyType({})
 
 
 DEFAULTS = Bounds()
@@ -60,7 +63,7 @@ def inspect(text: str, bounds: Bounds = DEFAULTS) -> Findings:
         if address not in bounds.services:
             raise _refusal(403, _no_fetch(token, address), text, token)
     words = {token.text.lower() for token in stream if token.kind == Kind.WORD}
-    return Findings(not words & FLEETING, tuple(sources(stream)), bool(words & {"using", "with"}))
+    return Findings(not words & FLEETING, tuple(sources(stream, bounds.prefixes)), bool(words & {"using", "with"}))
 
 
 def _plain(text: str, bounds: Bounds) -> bool:
@@ -112,10 +115,10 @@ def without_silent_loads(text: str, allowed: tuple[str, ...]) -> str:
     return text
 
 
-def sources(stream: list[Token]) -> Iterator[str]:
-    """The graphs that FROM and FROM NAMED name, resolved by the text's own BASE and PREFIX; what does not
-    resolve to an absolute IRI is left out."""
-    base, prefixes = "", {}
+def sources(stream: list[Token], known: Mapping[str, str]) -> Iterator[str]:
+    """The graphs that FROM and FROM NAMED name, resolved by the text's own BASE and PREFIX and the prefixes that
+    are `known`; what does not resolve to an absolute IRI is left out."""
+    base, prefixes = "", {f"{prefix}:": namespace for prefix, namespace in known.items()}
     for _, token, after, second in _windows(stream):
         word = token.text.lower() if token.kind == Kind.WORD else ""
         if word == "base" and after.kind == Kind.IRI:

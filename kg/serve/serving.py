@@ -14,6 +14,7 @@ from kg.serve.engine import Plan
 from kg.serve.pool import Nursery, Pool
 from kg.serve.problem import RequestError
 from kg.store import Generation, Store
+from kg.vocab import prefixes
 
 WATCH_SECONDS = 1.0
 PLAIN_MARK = "plain"  # a file in a generation: its default graph was written by clients, not computed
@@ -36,6 +37,7 @@ class Serving:
     def __init__(self, settings: Settings, options: ServeSettings) -> None:
         self.store = Store(settings.store)
         self._options = options
+        self._prefixes = prefixes(settings.base)
         self._nursery = Nursery()
         self._switching = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -115,6 +117,7 @@ class Serving:
             nesting=options.nesting,
             operators=options.operators,
             services=options.services,
+            prefixes=self._prefixes,
         )
         return Pool(self._nursery, plan, options.workers, options.max_workers, options.queue)
 

@@ -109,12 +109,13 @@ def test_what_changes_by_itself_is_noticed(word: str) -> None:
 
 
 def test_graphs_of_from_are_resolved() -> None:
-    """By BASE and PREFIX of the text itself."""
+    """By BASE and PREFIX of the text itself, and by the prefixes that are known anyway."""
     text = (
         "BASE <http://e/d/> PREFIX x: <../x/> PREFIX : <http://f/> SELECT * FROM <g> FROM NAMED x:h FROM :i "
         "WHERE { ?s ?p 'FROM <no>' }"
     )
-    assert list(sources(list(tokens(text)))) == ["http://e/d/g", "http://e/x/h", "http://f/i"]
+    assert list(sources(list(tokens(text)), {})) == ["http://e/d/g", "http://e/x/h", "http://f/i"]
+    assert list(sources(list(tokens("ASK FROM x:h FROM y:i {}")), {"x": "http://e/"})) == ["http://e/h"]
 
 
 @given(st.text(max_size=300))

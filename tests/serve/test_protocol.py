@@ -8,6 +8,9 @@ import httpx
 import pytest
 from serve.running import Server
 
+from kg.config import DEFAULT_BASE
+from kg.vocab import KG_NS
+
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 ONE, TWO = "http://example.org/one", "http://example.org/two"
@@ -73,6 +76,18 @@ def test_from_names_graphs_of_the_store(server: Server) -> None:
         answer = server.ask(f"SELECT * {clause} {{ ?s ?p ?o }}")
         assert answer.status_code == 400
         assert "nothing is fetched" in answer.json()["detail"]
+
+
+def test_prefixes_of_the_vocabulary_need_no_declaration(server: Server) -> None:
+    """As in `kg query`; one that a query declares is what the query says."""
+    query = "SELECT (STR(kg:Meeting) AS ?a) (STR(person:anna) AS ?b) {}"
+    row = server.ask(query).json()["results"]["bindings"][0]
+    assert (row["a"]["value"], row["b"]["value"]) == (f"{KG_NS}Meeting", f"{DEFAULT_BASE}person/anna")
+    row = server.ask(f"PREFIX kg: <http://example.org/> {query}").json()["results"]["bindings"][0]
+    assert row["a"]["value"] == "http://example.org/Meeting"
+    assert server.ask("ASK { ?s nobody:knows ?o }").status_code == 400
+    assert server.ask("ASK { ?s kg:host ?o . oops }").json()["column"] == 23
+    assert "nothing is fetched" in server.ask("ASK FROM article:none { ?s ?p ?o }").json()["detail"]
 
 
 @pytest.mark.parametrize(
