@@ -1,5 +1,6 @@
 """`kg link`: look up online, review, decide, report, give back."""
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import wraps
@@ -11,7 +12,7 @@ import click
 from kg import config, vocab
 from kg.cli import options
 from kg.cli.names import expand, shorten
-from kg.cli.terminal import line, say, say_json, table, warn, write_out
+from kg.cli.terminal import line, number, say, say_json, table, warn, write_out
 from kg.config import Settings
 from kg.errors import NetworkError, SettingsError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import pyoxigraph
 
     from kg.link.decisions import Decision, Verdict
-    from kg.link.lookup import Service
+    from kg.link.lookup import LookUp, Service
     from kg.link.polite import Polite
     from kg.link.review import Case
     from kg.link.statements import Statement
@@ -88,6 +89,7 @@ def _look_up(settings: Settings, contact: str | None, limit: int | None) -> None
     since = today - timedelta(days=asked.cache_days)
     wanted = to_ask(subjects(facts_of(graph)).values(), items_of(graph), known_decisions(settings), since)[:limit]
     found = LookUp()
+    warn(f"Asking {asked.reconciler or asked.wikibase} about {number(len(wanted), 'thing')} …")
     try:
         look_up(wanted, _service(asked, http), today, lambda done: _progress(done, len(wanted)), found)
     finally:
@@ -95,15 +97,21 @@ def _look_up(settings: Settings, contact: str | None, limit: int | None) -> None
         fresh = {decision.subject for decision in found.decisions}
         kept = [known for known in read_decisions(online_file(settings)) if known.subject not in fresh]
         write_decisions(online_file(settings), (*kept, *found.decisions), settings.base)
-    proposals = sum(bool(decision.qid) for decision in found.decisions)
-    say(f"Looked up {len(wanted) - len(found.missed)} of {len(wanted)}: {proposals} candidates, the rest has no item.")
-    say("`kg build` puts them into the graph; `kg link review` then shows what is undecided.")
+    say(f"Looked up {len(wanted) - len(found.missed)} of {len(wanted)}{_tally(found)}.")
+    if found.decisions:
+        say("`kg build` puts them into the graph; `kg link review` then shows what is undecided.")
     if found.missed:
         for subject, reason in found.missed:
             warn(f"not looked up: {line(next(iter(subject.names), subject.id))}: {reason}")
         raise NetworkError(
             f"{len(found.missed)} of {len(wanted)} were not looked up; the rest is kept, run it again later"
         )
+
+
+def _tally(found: "LookUp") -> str:
+    candidates = sum(bool(decision.qid) for decision in found.decisions)
+    without = len(found.decisions) - candidates
+    return f": {number(candidates, 'candidate')}, {without} without an item" if found.decisions else ""
 
 
 def _service(asked: config.LinkSettings, http: "Polite") -> "Service":
@@ -137,10 +145,10 @@ def review(settings: Settings, accepted: bool, author: str) -> None:
     found = list(cases(_graph(settings), known_decisions(settings), accepted=accepted))
     settled: set[str] = set()
     decided = 0
-    for number, case in enumerate(found, 1):
+    for nth, case in enumerate(found, 1):
         if case.subject in settled:
             continue
-        key = _ask(case, f"{number} of {len(found)}")
+        key = _ask(case, f"{nth} of {len(found)}")
         if key == "q":
             break
         if key in verdicts:
@@ -274,7 +282,12 @@ def quickstatements(settings: Settings, file: Path | None, online: bool, contact
         write_out(text.encode())
     else:
         file.write_text(text, encoding="utf-8")
-    warn(f"{len(made)} statements")
+    warn(number(len(made), "statement") + ("" if made else f": {_why_none(online)}"))
+
+
+def _why_none(online: bool) -> str:
+    known = " that Wikidata does not have yet" if online else ""
+    return f"it takes a fact{known} between two things with accepted links, from an article with a public address"
 
 
 def _without_known(settings: Settings, made: list["Statement"], contact: str | None) -> list["Statement"]:
@@ -296,7 +309,12 @@ def _client(settings: Settings, asked: config.LinkSettings) -> "Polite":
     from kg.link.polite import Polite
 
     today = settings.run_date or date.today()
-    return Polite(asked.contact, settings.store / "online", today, asked.cache_days, asked.timeout)
+    return Polite(asked.contact, settings.store / "online", today, asked.cache_days, asked.timeout, _wait)
+
+
+def _wait(seconds: float) -> None:
+    warn(f"No answer yet; trying again in {seconds:.0f} s")
+    time.sleep(seconds)
 
 
 def wikidata_quads(settings: Settings) -> Iterable["pyoxigraph.Quad"]:

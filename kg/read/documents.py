@@ -147,25 +147,26 @@ def _records(file: Path, limits: Limits) -> Iterator[Document | Skipped]:
                 if len(line) > limits.file_bytes:
                     raise InputError(f"line {number} has more than {limits.file_bytes:,} bytes; the rest is not read")
                 if line.strip():
-                    yield _attempt(f"{file.name}#{number}", line, limits)
+                    yield _attempt(f"{file.name}#{number}", line, limits, number)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise InputError(f"damaged behind line {number}: {error}") from None
     if not number:
         raise InputError("empty")
 
 
-def _attempt(name: str, value: Any, limits: Limits) -> Document | Skipped:
+def _attempt(name: str, value: Any, limits: Limits, line: int = 1) -> Document | Skipped:
+    """A record; `line`: where it stands in the file if it is still bytes."""
     try:
-        return _record(name, _parsed(_decoded(value)) if isinstance(value, bytes) else value, limits)
+        return _record(name, _parsed(_decoded(value), line) if isinstance(value, bytes) else value, limits)
     except InputError as error:
         return Skipped(name, str(error))
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str, first: int = 1) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"broken JSON in line {error.lineno}, column {error.colno}: {error.msg}") from None
+        raise InputError(f"broken JSON in line {first + error.lineno - 1}, column {error.colno}: {error.msg}") from None
     except (RecursionError, ValueError):
         raise InputError("JSON that is nested too deeply or holds a number too long") from None
 

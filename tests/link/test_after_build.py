@@ -9,6 +9,7 @@ import pyoxigraph
 import pytest
 from click.testing import CliRunner, Result
 from pyoxigraph import NamedNode, RdfFormat, serialize
+from sample import make_store
 
 from kg.cli.main import cli
 from kg.config import Settings
@@ -262,3 +263,10 @@ def test_what_is_no_item_and_no_date_is_not_given_back() -> None:
     graph.load(turtle.encode(), format=RdfFormat.TURTLE)
     assert items_of(graph) == {"urn:a": "Q1", "urn:b": "Q2"}
     assert statements(graph) == [Statement("Q1", "P463", "Q2", None, (URL,))]
+
+
+def test_no_statements_is_explained(tmp_path: Path) -> None:
+    """What a statement takes, when there is none."""
+    store = make_store(tmp_path / "store")
+    answer = CliRunner().invoke(cli, ["link", "quickstatements", "--store", str(store)], prog_name="kg")
+    assert answer.stderr.startswith("0 statements: it takes a fact between two things with accepted links, from an")

@@ -314,7 +314,7 @@ def test_the_command_looks_up_and_the_next_build_obeys(server: str, tmp_path: Pa
     settings = build(tmp_path)
     first = run_online(settings, f"{server}/ok/w/api.php")
     assert first.exit_code == 0, first.output
-    assert "Looked up 2 of 2: 0 candidates" in first.output
+    assert "Looked up 2 of 2: 0 candidates, 2 without an item." in first.output
     assert {row.object for row in read_decisions(online_file(settings))} == {NO_TERM}
     assert "Looked up 0 of 0" in run_online(settings, f"{server}/ok/w/api.php").output
     found = [row for row in read_decisions(online_file(settings)) if "nobody" in row.subject]
@@ -348,3 +348,17 @@ def test_the_command_says_what_it_missed(server: str, tmp_path: Path) -> None:
     assert "1 of 1 were not looked up" in failed.output
     assert Store(settings.store).current().id == before
     assert read_decisions(online_file(settings)) == ()
+
+
+def test_an_address_that_is_silent_is_said_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks whom, each wait, and no word of items that nobody looked for."""
+    waits: list[float] = []
+    monkeypatch.setattr("time.sleep", waits.append)
+    answer = run_online(build(tmp_path), "http://127.0.0.1:1/w/api.php", "--limit", "1")
+    assert answer.exit_code == 6
+    asking, waiting, *_ = answer.stderr.splitlines()
+    assert asking == "Asking http://127.0.0.1:1/w/api.php about 1 thing …"
+    assert waiting == "No answer yet; trying again in 2 s"
+    assert "Looked up 0 of 1.\n" in answer.stdout
+    assert "item" not in answer.stdout
+    assert waits

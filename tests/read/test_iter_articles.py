@@ -244,3 +244,11 @@ def test_any_page_keeps_the_promise_of_offsets(lines: list[str], page: bool, mar
 def test_any_text_is_survived(text: str, page: bool) -> None:
     """No text makes reading fail."""
     make_article(Document("a", text, page=page, markdown=not page), Limits())
+
+
+def test_a_broken_record_is_found_by_its_line_in_the_file(tmp_path: Path) -> None:
+    """Not by that in the record, which is always the first."""
+    (tmp_path / "a.jsonl").write_text(json.dumps(RECORD) + '\n{"text": ', "utf-8")
+    _, skipped = iter_articles([tmp_path / "a.jsonl"])
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason.startswith("broken JSON in line 2, column")
