@@ -8,6 +8,7 @@ from typing import Literal, TypedDict
 
 from kg.edtf import bounds
 from kg.extract.actions import Deed
+from kg.extract.confidence import Told
 from kg.extract.documents import Document, document_at
 from kg.extract.events import Event
 from kg.extract.reading import Reading
@@ -110,7 +111,7 @@ def _document(reading: Reading, used: _Used, document: Document, said: dict[int,
         "parties": used.actor_ids(document.parties),
         "period": document.period,
         "evidence": (_evidence(reading, document.line, said),),
-        "confidence": 0.9 if document.named else 0.6,
+        "confidence": (Told.DOCUMENT_NAMED if document.named else Told.DOCUMENT_DESCRIBED).value,
     }
 
 
@@ -134,13 +135,13 @@ def _positions(reading: Reading, used: _Used, said: dict[int, str]) -> Iterable[
     lines = {line.index: line for line in (*reading.headlines, *reading.lines)}
     for entity in reading.cast.persons():
         for post in entity.posts:
-            owners = post.owners
+            told = Told.POST_INFERRED if post.inferred else Told.POST_STATED
             yield Position(
                 used.actor(entity.key),
                 post.title,
-                used.actor_ids(owners),
+                used.actor_ids(post.owners),
                 (_evidence(reading, lines[post.sentence], said),),
-                0.9,
+                (told if post.owners else Told.POST_BARE).value,
             )
 
 
@@ -187,8 +188,16 @@ def _meeting(
         discusses=tuple(ids[n] for n in sorted(spoken - signed)),
         outcomes=tuple(ids[n] for n in sorted(signed)),
         evidence=(_evidence(reading, event.lines[0], said),),
-        confidence=event.confidence,
+        confidence=_confidence(event).value,
     )  # fmt: skip
+
+
+def _confidence(event: Event) -> Told:
+    if event.by_doing:
+        return Told.MEETING_DOING
+    if not event.people:
+        return Told.MEETING_UNATTENDED
+    return Told.MEETING_DATED if event.date else Told.MEETING_UNDATED
 
 
 def _is_outcome(reading: Reading, deed: Deed, event: Event) -> bool:
@@ -215,5 +224,11 @@ def _action(reading: Reading, used: _Used, deed: Deed, ids: list[str], said: dic
     target = ids[deed.document] if deed.document is not None else used.actor(deed.body if deed.body is not None else -1)
     status: Literal[Status.HELD, Status.PLANNED] = Status.PLANNED if deed.status is Status.PLANNED else Status.HELD
     return Action(
-        deed.type, target, status, deed.date, used.actor_ids(deed.actors), (_evidence(reading, deed.line, said),), 0.8
+        deed.type,
+        target,
+        status,
+        deed.date,
+        used.actor_ids(deed.actors),
+        (_evidence(reading, deed.line, said),),
+        (Told.ACTION_DATED if deed.date else Told.ACTION_UNDATED).value,
     )

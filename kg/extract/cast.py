@@ -24,11 +24,13 @@ TYPES = {
 
 @dataclass(slots=True)
 class Post:
-    """A title that the article gives a person, with the keys of who can hold the post and where it says so."""
+    """A title that the article gives a person, with the keys of who can hold the post and where it says so.
+    `inferred`: the article does not say whose post it is."""
 
     title: str
     owners: tuple[int, ...]
     sentence: int
+    inferred: bool = False
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ class Event:
     hosts: list[int]
     lines: list[Line] = field(default_factory=list)
     word: str = ""
-    confidence: float = 0.8
+    by_doing: bool = False
     phone: bool = False
 
     @property

@@ -39,7 +39,7 @@ def settle_home(reading: Reading) -> None:
     for person in reading.cast.persons():
         for post in person.posts:
             if not post.owners:
-                post.owners = _owners(reading, person, post, held)
+                post.owners, post.inferred = _owners(reading, person, post, held), True
 
 
 def _forms_in_text(article: Article, name: str) -> list[str]:
@@ -138,7 +138,7 @@ def _share_in_rows(reading: Reading, line: Line) -> None:
             taken = {post.title for post in posts if _states(reading, post.owners)}
             for post in posts:
                 if not post.owners and post.title not in taken and _is_of_state(post):
-                    post.owners = owner
+                    post.owners, post.inferred = owner, True
 
 
 def _is_object(line: Line, ref: Ref) -> bool:

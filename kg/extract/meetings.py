@@ -266,7 +266,7 @@ def _told_by_doing(events: list[Event], tape: Tape) -> Event | None:
         return None
     return Event(
         MeetingKind.MEETING, status, Format.IN_PERSON if place else None, date.edtf if date else None, place,
-        tape.line if place else None, people, [], [tape.line], match.group(), 0.6,
+        tape.line if place else None, people, [], [tape.line], match.group(), by_doing=True,
     )  # fmt: skip
 
 
