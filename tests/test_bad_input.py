@@ -115,7 +115,7 @@ def test_a_missing_folder_is_a_wrong_argument(place: Path) -> None:
     assert_still_serves(place)
 
 
-@pytest.mark.parametrize("words", [("build", "{}/articles"), ("info",), ("query", "-"), ("export",), ("serve",)])
+@pytest.mark.parametrize("words", [("build", "{}/articles"), ("info",), ("query", "articles"), ("export",), ("serve",)])
 def test_a_store_of_another_version_is_left_alone(place: Path, words: tuple[str, ...]) -> None:
     """Exit code 3; the message says which version was found and what to do."""
     (place / "store" / "VERSION").write_text("99\n")
