@@ -14,6 +14,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple, NoReturn
 
@@ -65,11 +66,17 @@ def main(arguments: list[str]) -> None:
     while True:
         data, descriptors, _, _ = socket.recv_fds(orders, 1 << 16, 1)
         if not data:
-            return
+            return _outlive_holders()
         if not os.fork():
             orders.close()
             _be(partial(_hold, socket.socket(fileno=descriptors[0]), Plan(*json.loads(data))))
         os.close(descriptors[0])
+
+
+def _outlive_holders() -> None:
+    """Returns when the last holder has ended: whoever waits for the nursery waits for all of them."""
+    with suppress(ChildProcessError):  # wait(2), for one that ignores SIGCHLD: until it has no children
+        os.wait()
 
 
 def _be(life: Callable[[], object]) -> NoReturn:

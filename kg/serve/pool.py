@@ -16,6 +16,7 @@ from kg.serve.engine import FORK, KILL, Plan
 from kg.serve.problem import Details, RequestError
 
 REST = 5.0  # seconds that a worker beyond the usual number is kept for more
+LEAVING = 5.0  # seconds that the end of the processes is waited for; they need about one
 PATIENCE = 0.05  # seconds that a request waits before the pool grows beyond its usual size
 OUT_OF_TIME = Details(504, "the query took longer than allowed here; it was stopped")
 DIED = Details(503, "the query was stopped: it took more memory than allowed here, or the engine gave up on it")
@@ -45,9 +46,11 @@ class Nursery:
         return ours
 
     def close(self) -> None:
+        """Waits for the processes whose pools are closed."""
         if self._process and self._orders:
             self._orders.close()
-            self._process.wait()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(LEAVING)
 
     def _start(self) -> None:
         self._orders, theirs = socket.socketpair()
@@ -181,12 +184,17 @@ class Pool:
                 self._discard(worker)
 
     async def close(self, seconds: float = 0) -> None:
-        """Ends the processes, after the requests in flight or after `seconds`, whichever is first."""
+        """Ends the processes, after the requests in flight, after `seconds` or when cancelled, whichever is first."""
         self._closing = True
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
-        while (self._busy or self._waiting) and loop.time() < end:
-            await asyncio.sleep(0.02)
+        try:
+            while (self._busy or self._waiting) and loop.time() < end:
+                await asyncio.sleep(0.02)
+        finally:
+            self._end()
+
+    def _end(self) -> None:
         for waiter in self._waiting:
             if not waiter.done():
                 waiter.set_exception(RequestError(503, "the server is stopping", {"retry-after": "5"}))

@@ -57,6 +57,7 @@ class Serving:
     async def close(self) -> None:
         for task in self._tasks:
             task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.current.pool.close()
         self._nursery.close()
 

@@ -73,6 +73,7 @@ def main() -> int:
             for client in clients:
                 client.join()
             everybody = server.processes()
+        time.sleep(1)  # the system takes leave of a process after its parent has
         left = [pid for pid in everybody if not gone(pid)]
     print(*(f"{count:8} {kind}" for kind, count in sorted(found.items())), sep="\n")
     bad = [

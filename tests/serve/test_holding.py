@@ -377,6 +377,21 @@ def test_it_stops_gracefully(store: Path) -> None:
         wait_until(lambda: all(gone(pid) for pid in everybody))
 
 
+def test_the_front_ends_last(store: Path) -> None:
+    """SIGTERM with an endless query running on a generation that another has followed: when the server has
+    ended, so has every process of it."""
+    fill(store, LINES)
+    with Server(store, shutdown_seconds=1) as server, ThreadPoolExecutor(1) as pool:
+        pool.submit(httpx.get, server.sparql, params={"query": CROSS}, timeout=20)
+        time.sleep(0.5)
+        everybody = set(server.processes())
+        fill(store, f"{LINES} <http://e/a> <http://e/b> 1 .")
+        wait_until(lambda: server.truth("<http://e/a> <http://e/b> 1"))
+        everybody |= set(server.processes())
+        server.stop()
+        assert [pid for pid in everybody if not gone(pid)] == []
+
+
 def test_nothing_is_left_when_the_front_is_killed(store: Path) -> None:
     """kill -9 to the front, with an endless query running: workers, holder and nursery end too."""
     fill(store, LINES)
