@@ -42,9 +42,18 @@ NOT_SLOT = re.compile(
 RELATIVE = re.compile(rf"(?: \S+){{0,8}}? ,? ?(?:which|that) (?:\S+ ){{0,6}}?(?:{LIGHT}|take place|be hold)\b")
 SAYS = re.compile(r" (?:say|tell|report|note that|add that|announce that)\b")
 HONOURED = re.compile(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $")
+BY = re.compile(r"\bby(?: the)? $")
+# Verbs whose agent behind "by" takes part.
+JOINING = frozenset(
+    """
+    receive host welcome greet meet attend chair co-chair lead head accompany join convene organize organise sign open
+    address brief represent initiate arrange co-host invite inaugurate conduct moderate mediate facilitate
+    sponsor flank initial visit pay
+    """.split()
+)
 OF_EVENT = re.compile(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? ?$")
 OF_SIDES = re.compile(r"\b(?:commission|committee|consultations|dialogue|talks|negotiations) of(?: the)? ?$")
-IN_ROW = re.compile(r"(?:(?:[SO]\d+|,|and|&|the|as well as) )+$")
+IN_ROW = re.compile(r"(?:(?:[SO]\d+|,|and|&|the|as well as|\( \S+ \)) )+$")
 PRESENT = re.compile(r"\b(?:participation|attendance|involvement|presence) of(?: the)? ?$")
 SENT_BY = re.compile(
     r"\b(?:leaders|officials|officers|representatives|ministers|delegations?|delegates|envoys|experts|negotiators|members|"
@@ -55,13 +64,19 @@ SLOT = re.compile(
     r"^(?:the )?$|(?:\b(?:between|with|by|and|the|host|delegation|including|of the|which|that|from)|,|:|[PSODL]\d+)"
     r"(?: the| a)? $"
 )
+OF_TRAVELLER = re.compile(rf"(?: \S+){{0,2}}? (?:of|by) (?:the |a |his |her )?({GROUP})")
+TRAVELLERS_OWN = re.compile(rf"({ACTOR}) (?:'s|’s|'|’) (?:[^\s,]+ ){{0,3}}$")
+ORGANISED = re.compile(
+    r"\b(?:(?:(?:co-?)?(?:organi[sz]e|host|sponsor)|convene|convoke|arrange)d?(?: \w+)? by|"
+    r"in (?:co-?operation|partnership|collaboration|conjunction|association) with)(?: the)? ?$"
+)
 OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversation|travel|delegation|participation)")
 
 
 def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
     """Who takes part: the actors in the trigger's clause up to where its topics begin."""
     text = tape.text
-    explicit = _between(tape, trigger)
+    explicit = _between(tape, trigger) or _traveller(tape, trigger)
     if explicit:
         return explicit
     left, right = clause(text, trigger.start, trigger.end)
@@ -73,9 +88,9 @@ def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
     return [
         ref
         for match in re.finditer(rf"\b({ACTOR})\b", text)
-        if left <= match.start() < zone_end
+        if left <= match.start() < (right if _organises(text, match, trigger) else zone_end)
         and (ref := tape.line.refs[int(match.group()[1:])])
-        and _takes_part(text, match, trigger)
+        and _takes_part(tape, match, trigger)
     ]
 
 
@@ -102,24 +117,56 @@ def _between(tape: Tape, trigger: Trigger) -> list[Ref]:
     return refs if len(refs) > 1 and not trigger.verb else []
 
 
-def _takes_part(text: str, match: re.Match[str], trigger: Trigger) -> bool:
+def _traveller(tape: Tape, trigger: Trigger) -> list[Ref]:
+    """ "the visit of A to L", "a trip by A and B", "A's visit to L": the others in the sentence need not travel."""
+    if trigger.verb or trigger.kind is not MeetingKind.VISIT:
+        return []
+    match = OF_TRAVELLER.match(tape.text, trigger.end)
+    found = match or TRAVELLERS_OWN.search(tape.text[: trigger.start])
+    return tape.refs(*found.span(1)) if found else []
+
+
+def _takes_part(tape: Tape, match: re.Match[str], trigger: Trigger) -> bool:
+    text = tape.text
     before, behind = text[: match.start()], text[match.end() :]
     if OUTSIDE.search(before) or OWNING.match(behind) or SAYS.match(behind):
         return False
     if match.group()[0] == "P":
-        return not HONOURED.search(before)
+        return not HONOURED.search(before) and not _acts_elsewhere(tape, before)
     head = IN_ROW.sub("", before)  # what governs the whole row that it stands in
+    if _acts_elsewhere(tape, head):
+        return False
     if PRESENT.search(head):
         return True
     if SENT_BY.search(head):
         return trigger.kind is not MeetingKind.VISIT or match.start() < trigger.start
     if match.group()[0] == "O" and OF_EVENT.search(head):
         return match.start() - trigger.end < 9
-    if OF_SIDES.search(head):
+    if OF_SIDES.search(head) or _organises(text, match, trigger):
         return True
     if NOT_SLOT.search(head):
         return False
     return match.start() < trigger.start if trigger.kind is MeetingKind.VISIT else bool(SLOT.search(before))
+
+
+def _organises(text: str, match: re.Match[str], trigger: Trigger) -> bool:
+    """ "A seminar on trade, organised by A in cooperation with B"."""
+    head = IN_ROW.sub("", text[: match.start()])
+    return not trigger.verb and match.start() > trigger.end and ORGANISED.search(head) is not None
+
+
+def _acts_elsewhere(tape: Tape, head: str) -> bool:
+    """ "Hostages held by …", "challenges posed by …": who acts there need not be at the meeting."""
+    by = BY.search(head)
+    if not by or not by.start():
+        return False
+    verb = tape.line.words[tape.word(by.start()) - 1]
+    return verb.pos == "VERB" and verb.lemma not in JOINING
+
+
+def is_sent_by(before: str) -> bool:
+    """Whether what follows sent somebody: "representatives of the", "officials from"."""
+    return SENT_BY.search(IN_ROW.sub("", before)) is not None
 
 
 def hosts_of(tape: Tape, trigger: Trigger, refs: list[Ref]) -> list[int]:

@@ -23,6 +23,7 @@ from kg.model import Article, Evidence, PassageKind
 ACTORS = frozenset((Kind.STATE, Kind.DEMONYM, Kind.IGO, Kind.BODY, Kind.ORGANIZATION))
 STANDS_FOR_STATE = re.compile(r"minister|president|premier|king|queen|chancellor|emir|sultan")
 SINGLE_BODIES = frozenset("parliament senate congress cabinet knesset seimas bundestag duma majlis mejlis".split())
+BEFORE_PLACES = frozenset(("in", "at", "to", "from", "near", "of", "for", "outside"))
 SPEAKING_FOR_STATE = frozenset(
     """
     side sides government governments officials official delegation authorities party parties leadership
@@ -285,6 +286,17 @@ class _Reader:
                     end += 1
                 else:
                     continue
-            elif end < len(self.words) and self.words[end].lower in POSSESSIVES:
+            elif (end < len(self.words) and self.words[end].lower in POSSESSIVES) or self._locates(mention):
                 continue
             self.refs.append(Ref(mention.start, end, (self.keys[mention.start],), mention.kind))
+
+    def _locates(self, state: Mention) -> bool:
+        """ "in Bergen, Norway": the state says where the place lies; it does not act."""
+        before = state.start - 2
+        if state.kind is not Kind.STATE or before < 1 or self.words[before + 1].text != ",":
+            return False
+        opener = before
+        while opener > 0 and self.words[opener].entity in ("GPE", "LOC", "FAC"):
+            opener -= 1
+        is_state = any(m.kind is Kind.STATE and m.end == before + 1 for m in self.known.values())
+        return opener < before and not is_state and self.words[opener].lower in BEFORE_PLACES

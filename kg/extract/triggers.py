@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.lookalikes import looks_only
 from kg.extract.patterns import alternatives
 from kg.extract.tape import ACTOR, Tape
 from kg.model import Format, MeetingKind, Status
@@ -89,7 +90,7 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
         False,
     ),
     (r"be in (?:the )?(?:region|country|capital|city)\b", V, False),
-    (r"spend (?:\S+ ){1,4}(?:in|at)\b", V, False),
+    (r"spend (?:\S+ ){0,4}(?:days?|weeks?|weekend|nights?|hours|D\d+) (?:in|at)\b", V, False),
     (r"send (?:\S+ ){0,4}(?:delegation|mission|envoy)", V, False),
     (r"(?:lead|head) (?:\S+ ){0,4}delegation (?:\S+ ){0,3}?to\b", V, False),
     (r"designation of (?:a|the) (?:presidential delegation|O\d+)", V, False),
@@ -138,7 +139,7 @@ def find_triggers(tape: Tape) -> Iterator[Trigger]:
     taken: list[tuple[int, int]] = []
     for pattern, kind, phone in COMPILED_VERBS:
         for match in pattern.finditer(tape.text):
-            if not _overlaps(match.span(), taken) and _is_verb(tape, match):
+            if not _overlaps(match.span(), taken) and _is_verb(tape, match) and not looks_only(tape, match):
                 taken.append(match.span())
                 yield Trigger(*match.span(), kind, True, match.group(), match.group().startswith("be "), phone)
     for match in NOUN.finditer(tape.text):
@@ -161,12 +162,12 @@ CANCELLED = re.compile(
     r"\b"
     + alternatives(
         r"""
-            cancel; cancell?ation; call off; be scrap; be abandon; fall through; have be due to; be to have; no longer
-            take place
+            cancel; cancell?ation; call off; be scrap; be abandon; fall through; no longer take place
         """
     )
     + r"\b"
 )
+UNDONE = re.compile(r"\b(?:have be due to|be to have)\b")
 POSTPONED = re.compile(r"\b(?:postpone|postponement|put off|reschedule|delay|defer|push back|adjourn)\b")
 PLANNED = re.compile(
     r"\b"
@@ -183,6 +184,12 @@ PLANNED = re.compile(
     + r"\b"
 )
 DENIED = re.compile(r"\b(?:deny|denial|dismiss|refute|reject|rule out|did not|do not (?:send|attend|take part))\b")
+GOVERNS = re.compile(rf"\b(?:{LIGHT}) (?:(?!and|to|that|,)\S+ ){{0,4}}$")
+# "The talks, which were to be held on Monday, have been postponed": both clauses say it.
+WHICH = re.compile(r"(?: [^\s,]+){0,6} , which [^,]*(?:, (?:have|be|will|would)\b[^,]*)?")
+BELIED = re.compile(
+    r"\b(?:reports?|rumou?rs?|claims?|allegations?)\b.* be (?:\S+ )?(?:deny|refute|dismiss|false|untrue)\b"
+)
 NO_EVENT = re.compile(
     r"\b"
     + alternatives(
@@ -199,16 +206,29 @@ NO_EVENT = re.compile(
 def status_of(tape: Tape, trigger: Trigger) -> Status | None:
     """What the words around the trigger affirm: held, planned, cancelled, postponed; None when they tell of no
     event (a denied, regular or possible one)."""
-    clause = _clause(tape.text, trigger)
-    if DENIED.search(tape.text[: trigger.start]):
+    if DENIED.search(tape.text[: trigger.start]) or BELIED.search(tape.text):
         return None
+    clause = _clause(tape.text, trigger)
+    if trigger.verb:  # "met to discuss the upcoming trip": only what stands before a verb says when it is
+        clause = clause[: clause.find(tape.text[trigger.start : trigger.end]) + trigger.end - trigger.start]
+    elif relative := WHICH.match(tape.text, trigger.end):
+        clause += relative.group()
     if CANCELLED.search(clause):
         return Status.CANCELLED
     if POSTPONED.search(clause):
         return Status.POSTPONED
+    if UNDONE.search(clause):
+        return Status.CANCELLED
     if NO_EVENT.search(clause):
         return None
-    return Status.PLANNED if PLANNED.search(clause) else Status.HELD
+    return Status.PLANNED if PLANNED.search(clause) and not _is_past(tape, trigger) else Status.HELD
+
+
+def _is_past(tape: Tape, trigger: Trigger) -> bool:
+    """Whether the verb, or the one that a noun is the object of ("opened a workshop"), stands in the past tense."""
+    governing = None if trigger.verb else GOVERNS.search(tape.text[: trigger.start])
+    at = trigger.start if trigger.verb else governing.start() if governing else None
+    return at is not None and tape.line.words[tape.word(at)].tag == "VBD"
 
 
 def _clause(text: str, trigger: Trigger) -> str:
