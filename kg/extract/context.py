@@ -26,8 +26,10 @@ SAME_DAY = re.compile(
 DAY_BEFORE = re.compile(r"\b(?:(?:the|a|one) day (?:before|earlier|previous|prior)|the previous day|the eve)\b")
 DAY_AFTER = re.compile(r"\b(?:the (?:next|following) day|the day after|a day later)\b")
 LAST_DAY = re.compile(r"\bon the (?:last|final|closing) day\b")
+RELATIVE = re.compile(r", (?:where|which|who)\b")  # tells of something else
 FAR = 8  # sentences
 LONG = 20  # days
+DAY = len("2024-01-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,23 @@ class Shift:
     last: bool = False
 
 
-def anaphoric_date(tape: Tape, events: Sequence[Event], published: date | None) -> str | None:
-    """The EDTF day that "the same day" and the like mean: against the event told last with a day, else against the
-    day of publication; None when the line says nothing of the kind."""
-    shift = _shift(tape.line.sentence.text.lower())
+def anaphoric_date(
+    tape: Tape, events: Sequence[Event], published: date | None, named_days: Sequence[str] = ()
+) -> str | None:
+    """The EDTF day that "the same day" and the like mean: against the event told last with a day, else the last of
+    `named_days`, which the text before names, else the day of publication; None when the line says nothing of it."""
+    shift = _shift(RELATIVE.split(tape.line.sentence.text.lower())[0])
     if shift is None:
         return None
-    anchor = next((event.date for event in reversed(events) if event.date and _is_near(event.date)), None)
-    if anchor is None:
-        return (published + timedelta(days=shift.days)).isoformat() if published else None
-    day = bounds(anchor)[1 if shift.last or shift.days == 0 else 0]
+    days = [event.date for event in events if event.date and _is_near(event.date)]
+    single = [day for day in days if len(day) == DAY] or named_days
+    if shift.last or not single:
+        return _shifted(days[-1], shift) if days else _shifted(published.isoformat(), shift) if published else None
+    return _shifted(single[-1], shift)
+
+
+def _shifted(edtf: str, shift: Shift) -> str:
+    day = bounds(edtf)[1 if shift.last or shift.days == 0 else 0]
     return (day + timedelta(days=shift.days)).isoformat()
 
 

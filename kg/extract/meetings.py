@@ -1,22 +1,25 @@
 """Meetings: from triggers to events, and from several tellings of one event to one Meeting."""
 
 import re
+from datetime import timedelta
 
 from kg.edtf import bounds
 from kg.extract.attendance import adds_attendants, attend, is_listed
 from kg.extract.collectives import collective
-from kg.extract.context import anaphoric_date, share_visits
+from kg.extract.context import DAY, anaphoric_date, share_visits
 from kg.extract.events import Event
 from kg.extract.gazetteer import Kind
 from kg.extract.participants import hosts_of, participants, reach_of, topics_begin
 from kg.extract.reading import Reading
 from kg.extract.retelling import settle
-from kg.extract.slots import Where, when, where
+from kg.extract.slots import Where, clause, when, where
+from kg.extract.stretches import stretched
 from kg.extract.tape import GROUP, Tape, make_tape
 from kg.extract.telling import tells
 from kg.extract.triggers import DISCUSS, SIGN, Trigger, find_triggers, format_of, status_of
 from kg.model import Format, MeetingKind, Status
 
+FRESH = timedelta(days=31)  # what is named from further away is recalled
 BACK = re.compile(
     r"\b(?:during|at|in the course of|following|after|on the sidelines of|within|over) (?:the|this|their|these|that) $|"
     r"\b(?:the|this|these|their|said) $"
@@ -83,7 +86,7 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
         until=topics_begin(tape.text, trigger) if trigger.verb and trigger.kind is not MeetingKind.VISIT else None,
         reach=reach,
     )
-    day = anaphoric_date(tape, events, reading.article.published) if date is None or date.relative else None
+    day = _anaphoric(reading, tape, events, status) if date is None or date.relative else None
     people = _seat(tape, trigger, place, people)
     if not tells(tape, trigger, people, status, dated=date is not None or day is not None, placed=place is not None):
         return None
@@ -92,7 +95,8 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
         trigger.kind,
         status,
         None,
-        day or (date.edtf if date else None),
+        day
+        or (stretched(date.edtf, tape.text[slice(*clause(tape.text, trigger.start, trigger.end))]) if date else None),
         place,
         tape.line if place else None,
         people,
@@ -104,9 +108,19 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
         event.kind = MeetingKind.VISIT  # whom one looks forward to welcoming comes on a visit
     event.phone = trigger.phone or "phone" in trigger.word
     event.format = format_of(tape, trigger, place.name if place else None)
+    if event.format is Format.ONLINE and event.kind is MeetingKind.CALL and "call" not in trigger.word:
+        event.kind = MeetingKind.MEETING
     if event.format in (Format.PHONE, Format.ONLINE):
         event.place = event.place_line = None
     return event
+
+
+def _anaphoric(reading: Reading, tape: Tape, events: list[Event], status: Status) -> str | None:
+    """The day meant by "the same day", against the events of the same status and the days named before."""
+    published = reading.article.published
+    before = [date.edtf for line in reading.lines if line.index < tape.line.index for date in line.dates]
+    named = [day for day in before if len(day) == DAY and published and abs(bounds(day)[0] - published) < FRESH]
+    return anaphoric_date(tape, [event for event in events if event.status is status], published, named)
 
 
 def _by_date(status: Status, edtf: str, reading: Reading) -> Status:
@@ -138,7 +152,7 @@ def _told_by_doing(events: list[Event], tape: Tape) -> Event | None:
         for ref in participants(tape, trigger)
         if ref.kind is Kind.PERSON and ref.named and (passive or tape.place(ref.start) < match.start())
     ]
-    with_ = re.search(rf"{match.group()}(?: \S+){{0,4}}? with (?:the |his |her )?({GROUP})", tape.text)
+    with_ = re.search(rf"{match.group()}(?: (?!which|who|;)\S+){{0,12}}? with (?:the |his |her )?({GROUP})", tape.text)
     if with_:
         refs = [*refs, *(ref for ref in tape.refs(*with_.span(1)) if ref not in refs and ref.kind is Kind.PERSON)]
     people = list(dict.fromkeys(key for ref in refs for key in ref.keys))

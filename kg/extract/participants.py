@@ -39,7 +39,9 @@ NOT_SLOT = re.compile(
     )
     + r"(?: the)? $"
 )
-RELATIVE = re.compile(rf"(?: \S+){{0,8}}? ,? ?(?:which|that) (?:\S+ ){{0,6}}?(?:{LIGHT}|take place|be hold)\b")
+RELATIVE = re.compile(
+    rf"(?: \S+){{0,8}}? ,? ?(?:which|that) (?:\S+ ){{0,6}}?(?:{LIGHT}|take place|be (?:to )?(?:hold|due|set|expect))\b"
+)
 SAYS = re.compile(r" (?:say|tell|report|note that|add that|announce that)\b")
 HONOURED = re.compile(r"\b(?:death|election|inauguration|funeral|memory|victory) of(?: the)? $")
 BY = re.compile(r"\bby(?: the)? $")

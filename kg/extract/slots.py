@@ -17,10 +17,24 @@ CUT = re.compile(
 NOT_WHEN = re.compile(r"(?:\b(?:since|until|till|than|the past|results of|outcomes of)(?: the)?|I\d+(?: for| \()?) $")
 # "today announced": the day of the telling.
 TELLING = re.compile(r" (?:announce|say|report|tell|state|issue|release|publish|declare)\b")
+BEFORE_YEAR = re.compile(
+    r"(?:^|\b(?:in|of|during|from|by|until|for|since|early|late|mid|next|last|between|to|and|before|after|,)) $"
+)
+MOVED_TO = re.compile(
+    r"\b(?:put off|postpone|move|reschedule|delay|defer|push back|bring forward|adjourn)"
+    r"(?: (?!D\d)[^\s,]+){0,4}? (?:to|until|till|for)(?: the| early| late)? D(\d+)\b"
+)
 SEATS = frozenset("headquarters seat office residence premises palace hotel embassy building margins".split())
+SETTLEMENTS = frozenset("city town village capital port municipality island district resort commune".split())
 # At these one is not: the place behind them is theirs.
 OCCASIONS = frozenset(
     "summit conference session meeting forum assembly agreement programme festival games anniversary cup".split()
+)
+OF = frozenset("of de di do da del du des dos das della delle dei der van von".split())
+PARTICLES = frozenset("de los las la el al le les da do des dos das den der".split())
+# "The summit, which Oslo will host".
+HOSTED_BY = re.compile(
+    r"\b(?:which|that) (?:the )?([LS])(\d+) (?:(?:be to|be due to|will|would|be set to) )?(?:co-)?host\b"
 )
 NO_PLACES = frozenset(("CARDINAL", "NORP", "LAW", "MONEY", "PERCENT"))
 NOT_A_NAME = frozenset("kingdom republic country region state government parliament cabinet ministry".split())
@@ -55,8 +69,17 @@ def when(tape: Tape, start: int, end: int, *, reach: int = 0) -> DateMention | N
         inside = hits
     if not inside:
         return None
+    if moved := MOVED_TO.search(tape.text, left, right):
+        return tape.line.dates[int(moved.group(1))]
+    inside = [hit for hit in inside if not _names_something(tape, hit)] or inside
     best = min(inside, key=lambda hit: hit.start() - end if hit.start() >= end else (start - hit.end()) * 1.5)
     return tape.line.dates[int(best.group(1))]
+
+
+def _names_something(tape: Tape, hit: re.Match[str]) -> bool:
+    """A bare year without a preposition belongs to a name: "the 2023 World Cup", "the Action Plan 2023-2026"."""
+    edtf = tape.line.dates[int(hit.group(1))].edtf
+    return "-" not in edtf and not BEFORE_YEAR.search(tape.text[: hit.start()])
 
 
 def _is_of_event(text: str, hit: re.Match[str]) -> bool:
@@ -73,7 +96,15 @@ def where(
     first, last = tape.word(left), tape.word(max(right - 1, 0)) + 1
     places = list(_places(tape.line, first, min(last, len(tape.line.words)), tape.word(start) if destination else None))
     behind = [place for place in places if place.start >= tape.word(end - 1)]
-    return next(iter(behind or places), None)
+    return next(iter(behind or places), None) or _host_place(tape, end)
+
+
+def _host_place(tape: Tape, end: int) -> Where | None:
+    match = HOSTED_BY.search(tape.text, end)
+    if not match:
+        return None
+    mention = (tape.line.places if match.group(1) == "L" else tape.line.refs)[int(match.group(2))]
+    return Where(written(tape.line.words, mention.start, mention.end), mention.start, mention.end)
 
 
 def _places(line: Line, first: int, last: int, destination: int | None) -> Iterator[Where]:
@@ -90,9 +121,13 @@ def _place(line: Line, j: int) -> Where | None:
     words = line.words
     while j < len(words) and words[j].lower in BEFORE_PLACE:
         j += 1
+    if j + 2 < len(words) and words[j].lower in SETTLEMENTS and words[j + 1].lower == "of":
+        j += 2
     if j >= len(words):
         return None
     end = _group(line, j)
+    if end > j and end < len(words) and words[end].lower in SEATS:
+        end += 1
     if words[j].lower in SEATS and j + 2 < len(words) and words[j + 1].lower == "of":
         end = _group(line, j + 3 if words[j + 2].lower == "the" else j + 2)
     if end <= j or _in_date(line, j) or any(word.lower in OCCASIONS for word in words[j:end]):
@@ -114,8 +149,10 @@ def _group(line: Line, j: int) -> int:
     k = j
     while k < len(line.words) and _in_name(line, k):
         k += 1
-    if k > j and k + 1 < len(line.words) and line.words[k].lower in ("of", "de") and line.words[k + 1].capital:
-        k = max(k, _group(line, k + 1))
+    if k > j and k + 1 < len(line.words) and line.words[k].lower in OF:
+        name = k + 1 + (line.words[k + 1].lower in PARTICLES)
+        if name < len(line.words) and line.words[name].capital:
+            k = max(k, _group(line, name))
     return k
 
 
@@ -123,7 +160,9 @@ def _in_name(line: Line, k: int) -> bool:
     word, ref = line.words[k], line.ref_at(k)
     if ref and ref.kind is Kind.PERSON:
         return False
-    if word.lower in ("de", "los", "la", "el", "al") and k + 1 < len(line.words) and line.words[k + 1].capital:
+    if word.text.endswith(("-funded", "-led", "-backed", "-based", "-sponsored", "-supported")):
+        return False
+    if word.lower in PARTICLES and k + 1 < len(line.words) and line.words[k + 1].capital:
         return True
     return (
         nameable(word)

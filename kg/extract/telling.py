@@ -21,7 +21,10 @@ HAPPENS = re.compile(
 OCCASION_OF = re.compile(
     r"(?:on the (?:sidelines|margins|side-lines|side lines|fringes) of|ahead of|in preparation for)(?: [^,\s]+){0,6} $"
 )
-PART_OF_NAME = re.compile(r" (?:room|hall|point|place|centre|center|series|process|format)\b")
+PART_OF_NAME = re.compile(
+    r" (?:room|hall|point|place|centre|center|series|process|format|documents?|ban|bans|"
+    r"restrictions?|advice|advisory|agency|agencies|expenses|arrangements|industry|sector|operators?|companies|plans?)\b"
+)
 WITH_WHOM = re.compile(r" (?:with|between|by|to P)")
 LONG_LASTING = frozenset(("training", "assembly", "session", "mission"))
 
@@ -48,7 +51,7 @@ def _noun_tells(tape: Tape, trigger: Trigger, people: int, status: Status, *, da
     before, behind = tape.text[: trigger.start], tape.text[trigger.end :]
     if trigger.word in ("call", "conversation") and trigger.kind is MeetingKind.CALL and not WITH_WHOM.match(behind):
         return False
-    if trigger.kind is MeetingKind.VISIT and people and (dated or placed):
+    if trigger.kind is MeetingKind.VISIT and people and (dated or placed) and not PART_OF_NAME.match(behind):
         return True
     if trigger.word in LONG_LASTING and not dated:
         return people > 1

@@ -96,6 +96,14 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"designation of (?:a|the) (?:presidential delegation|O\d+)", V, False),
     (r"go to (?=[LS]\d)", V, False),
     (r"visit(?= (?:the )?[SLO]\d+)", V, False),
+    (
+        r"(?:present|hand|submit|deliver)(?: \S+){0,6}? (?:credentials|letters? of credence)(?: \S+){0,4}? to\b",
+        M,
+        False,
+    ),
+    (rf"pay (?:his|her|their) (?:\S+ )?respects to (?=(?:\S+ ){{0,3}}?{ACTOR})", M, False),
+    (rf"(?:bid farewell to|take leave of|compare notes with) (?=(?:\S+ ){{0,3}}?{ACTOR})", M, False),
+    (r"(?:take|took|walk) P\d+ through\b", M, False),
     (r"(?:sit|sat) down", M, False),
     (r"spend (?:\S+ ){1,8}with (?=(?:\S+ ){0,2}?P\d)", M, False),
     (r"(?:have|hold) (?:an |a )?(?:exchange|bilateral talks|working talks)", M, False),
@@ -118,7 +126,10 @@ NOUN = re.compile(
     )
     + r")\b"
 )
-DISCUSS = re.compile(r"\b(?:discuss|review|exchange (?:\S+ )?views?|touch upon|consider|examine|explore)\b")
+DISCUSS = re.compile(
+    r"\b(?:discuss|review|exchange (?:\S+ )?views?|touch upon|consider|examine|explore|"
+    r"go over|take up|raise|settle|talk over|take stock of|work through)\b"
+)
 SIGN = re.compile(r"\b(?:sign|initial|conclude|put (?:their|his|her) (?:names?|signatures?))\b")
 ONLINE = re.compile(
     r"\b"

@@ -22,12 +22,7 @@ def at(read: Read, text: str, word: str) -> tuple[Tape, int, int]:
         ("Talks were held at the headquarters of the Red Crescent.", "hold", "headquarters of the Red Crescent"),
         ("Talks were held at the residence of the Ambassador.", "hold", "residence of the Ambassador"),
         ("Talks were held in Portland, Oregon on Monday.", "hold", "Portland, Oregon"),
-        pytest.param(
-            "Talks were held in the city of Bergen on Monday.",
-            "hold",
-            "Bergen",
-            marks=pytest.mark.xfail(strict=True, reason='"the city of" hides the place'),
-        ),
+        ("Talks were held in the city of Bergen on Monday.", "hold", "Bergen"),
         ("Talks were held in San Pedro de Atacama on Monday.", "hold", "San Pedro de Atacama"),
         ("Talks were held in the Republic of Moldova on Monday.", "hold", "Republic of Moldova"),
         ("Guests from Kenya held talks on Monday.", "hold", None),
