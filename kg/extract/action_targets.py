@@ -5,8 +5,8 @@ import re
 from kg.extract.action_words import BARRED, RUNNING, A
 from kg.extract.cast import Cast
 from kg.extract.documents import Document, document_at, last_before
-from kg.extract.tape import GROUP, Tape
-from kg.model import ActionType
+from kg.extract.tape import ACTOR, GROUP, Tape
+from kg.model import ActionType, ActorType
 
 # Documents in a row, each with its period: "the Work Plan 2021–2022 and the Declaration".
 PAPERS = re.compile(
@@ -118,7 +118,8 @@ HEADS = (
     r"(?:organi[sz]ation|union|bloc|bank|fund|community|alliance|council|league|group|grouping|association|forum|"
     r"service|agency|commission|committee|conference|centre|center|body|institution|mechanism)"
 )
-
+GENERAL = r"organi[sz]ation|bloc|group|grouping|body|institution"
+ORGANS = re.compile(r"\b(?:Secretariat|Commission|Office|Court|Bank|Fund|Agency|Council|Parliament)\b")
 BODY_BEHIND = re.compile(
     r"(?: (?:the|a|an|in|of|new|first|ever|to|its|their|\S+ly))*(?: [SL]\d+)? (?:the |a |an )?"
     r"(?:\S+ \( now )?O(\d+)"
@@ -135,8 +136,26 @@ def body_of(tape: Tape, match: re.Match[str], kind: ActionType, cast: Cast) -> i
         return tape.line.refs[int(behind.group(1))].keys[0]
     named = re.match(rf" the ({HEADS})\b", text[match.end() :])
     if named:
-        return cast.by_head(named.group(1))
-    return None if kind is A.JOINED else _founded(tape, match, cast)
+        return _meant(cast, named.group(1))
+    if kind is not A.JOINED:
+        return _founded(tape, match, cast)
+    bare = re.match(r"(?: (?:in|on|on the))? (?:D\d+|[,.])", text[match.end() :])
+    named = re.search(rf"\bthe ({HEADS})\b", text[: match.start()])
+    return _meant(cast, named.group(1)) if bare and named else None
+
+
+def _meant(cast: Cast, head: str) -> int | None:
+    """ "the bank", "the bloc": the organization last met that is called so; of general words, the intergovernmental
+    one last met."""
+    key = cast.by_head(head)
+    if key is not None or not re.fullmatch(GENERAL, head):
+        return key
+    fitting = [
+        entity
+        for entity in cast.entities
+        if entity.type is ActorType.INTERGOVERNMENTAL_ORGANIZATION and not ORGANS.search(entity.name)
+    ]
+    return max(fitting, key=lambda entity: entity.last_seen).key if fitting else None
 
 
 def _founded(tape: Tape, match: re.Match[str], cast: Cast) -> int | None:
@@ -146,5 +165,10 @@ def _founded(tape: Tape, match: re.Match[str], cast: Cast) -> int | None:
     told = _is_passive(tape.text, match) or match.group().startswith((*RUNNING, "be in operation", "be born"))
     if before and (told or re.fullmatch(r"O\d+ , ", text[before.start() :])):
         return tape.line.refs[int(before.group(1))].keys[0]
+    relative = re.search(
+        rf"O(\d+)(?: \( \S+ \))?(?: ,)? (?:which|that) (?:the )?(?:{ACTOR}|government|\w+s) (?:have )?$", text
+    )
+    if relative:
+        return tape.line.refs[int(relative.group(1))].keys[0]
     named = re.search(rf"\bthe ({HEADS}) (?:itself |also )?(?:have )?be (?:\S+ly )?$", text)
     return cast.by_head(named.group(1)) if named else None

@@ -15,7 +15,13 @@ WORDS: tuple[tuple[ActionType, str], ...] = (
             put (?:\S+ ){0,3}?(?:signatures?|names?) (?:on|under|to); affix (?:\S+ ){0,3}?signatures? (?:on|under|to)
         """,
     ),
-    (A.RATIFIED, "ratify; ratification"),
+    (
+        A.RATIFIED,
+        r"""
+            ratify; ratification;
+            deposit (?:\S+ ){0,4}?instruments? of (?:ratification|acceptance|approval)(?: (?:of|to|for))?
+        """,
+    ),
     (
         A.ADOPTED,
         "adopt; adoption; approve; approval; passage of; endorsement by; pass (?=(?:the|a) ); enact; green-?light",
@@ -23,9 +29,11 @@ WORDS: tuple[tuple[ActionType, str], ...] = (
     (
         A.JOINED,
         r"""
-            join; rejoin; accede; accession of (?=(?:the )?S\d+);
-            become (?:\S+ ){0,5}?(?:member|party)(?: \S+)? (?:of|to);
-            be (?:\S+ ){0,2}?(?:member|party) (?:of|to); be admit; membership of
+            join; rejoin; accede; accession of (?=(?:the )?S\d+); accession to;
+            deposit (?:\S+ ){0,4}?instruments? of accession(?: (?:to|for))?;
+            become (?:\S+ ){0,5}?(?:member|party)(?: states?| country)?(?: (?:of|to|in)|(?= (?:in|on) D));
+            be (?:\S+ ){0,2}?(?:member|party)(?: states?| country)? (?:of|to); be admit (?:in)?to;
+            be accept (?:as (?:\S+ ){1,4}?of|into); membership (?:of|in); sign up to
         """,
     ),
     (A.ENDORSED, "endorse; endorsement; support"),
@@ -53,8 +61,9 @@ WORDS: tuple[tuple[ActionType, str], ...] = (
     (
         A.ESTABLISHED,
         r"""
-            establish; re-?establish; establishment; create; creation; found; founding; set up; be in operation;
-            be born; initiate
+            establish; re-?establish; establishment; create; creation; found; founding; foundation of; set up;
+            setting up of; form(?! part| the basis); formation of; constitute; be in operation; be born;
+            come into being; initiate
         """,
     ),
     (A.PROPOSED, "propose; put forward"),
@@ -62,7 +71,8 @@ WORDS: tuple[tuple[ActionType, str], ...] = (
 PATTERN = re.compile(r"\b(?:" + "|".join(f"(?P<{kind.value}>{alternatives(words)})" for kind, words in WORDS) + r")\b")
 # Lemmas that are common nouns or adjectives too: they count as verbs only.
 VERBS_ONLY = frozenset(
-    "support form found start begin join approve create complete finish conclude propose initial present".split()
+    """support form constitute found start begin join approve create complete finish conclude propose initial
+    present""".split()
 )
 ON_BODIES = frozenset((A.JOINED, A.ESTABLISHED, A.LAUNCHED))
 # Behind these the document itself is the subject.
@@ -87,7 +97,7 @@ NEGATED = re.compile(
         r"""
             not; never; no; yet to; without; if; could; urge; call for; call on; plead; appeal; invite; need
             to; importance
-            of; possibility of; necessity; aim; instrument of
+            of; possibility of; necessity; aim; instrument of; eligible; membership (?:talks|negotiations|bid)
         """
     )
     + r"\b"
