@@ -12,47 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import quotation
-from kg.extract.lexicon import AGREEMENT_HEADS, BODY_HEADS, ORGANIZATION_HEADS, PLAN_HEADS, TITLE_HEADS
+from kg.extract.gazetteer import Kind
+from kg.extract.instrument_words import (
+    BETWEEN_IS_ENOUGH,
+    CLOSERS,
+    COMPLEMENT,
+    GERUNDS,
+    HEADS,
+    HYPHENS,
+    NAMED_ONLY,
+    PLURALS,
+    TAIL_ENDS,
+    TAIL_OPENERS,
+    TELLING,
+    VAGUE,
+)
+from kg.extract.lexicon import AGREEMENT_HEADS, BODY_HEADS, ORGANIZATION_HEADS, TITLE_HEADS
 from kg.extract.phrases import NOT_NAMES, POSSESSIVES, Mention, complements_end, nameable, written
 from kg.extract.words import Word
-
-HEADS = AGREEMENT_HEADS | PLAN_HEADS
-PLURALS = {
-    "agreements": "agreement", "memoranda": "memorandum", "memorandums": "memorandum", "plans": "plan", "naps": "nap",
-    "programmes": "programme", "programs": "program", "strategies": "strategy", "roadmaps": "roadmap",
-    "treaties": "treaty",
-    "conventions": "convention", "declarations": "declaration", "contracts": "contract", "projects": "project",
-    "mous": "mou", "protocols": "protocol", "accords": "accord", "statements": "statement", "initiatives": "initiative",
-}  # fmt: skip
-# Words before the head that do not make a described instrument stand on its own.
-VAGUE = frozenset(
-    """new existing other several various current this that such first second third own future possible numerous many
-    key recent important historic bilateral multilateral final signed relevant appropriate same different
-    further similar
-    specific corresponding respective full comprehensive large small ongoing major main general initial
-    additional previous
-    earlier next last good mutual some any all concrete practical regular following above said detailed latest successor
-    special political international global press written public brief strong clear annual bipartisan landmark draft
-    five-year three-year two-year four-year""".split()
-)
-# Described ones of these kinds are too common in small letters, unless one of the telling words stands before them.
-NAMED_ONLY = frozenset(
-    """framework project report initiative statement scheme deal agenda contract commitment pledge communiqué communique
-    blueprint charter compact partnership principles consensus amendment plan""".split()
-)
-TELLING = frozenset(
-    """joint action peace tentative voluntary national ceasefire hostage trilateral work response recovery business
-    master     development management contingency relief student loan gas grain trade""".split()
-)
-BETWEEN_IS_ENOUGH = frozenset("ceasefire truce treaty memorandum pact accord armistice protocol convention".split())
-COMPLEMENT = frozenset(
-    "of for on to in against between with relating concerning regarding relative about towards at".split()
-)
-TAIL_OPENERS = frozenset(("on", "of", "for", "in", "to", "relative", "concerning", "regarding"))
-TAIL_ENDS = frozenset(
-    ("between", "with", "by", "during", "at", "since", "until", "signed", "from", "under", "after", "before")
-)
-CLOSERS = frozenset("office unit committee team group council director manager officer coordinator agency fund".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +47,10 @@ class InstrumentMention:
     definite: bool
     plural: bool = False
     back: bool = False
+
+
+CLOSING = CLOSERS | ORGANIZATION_HEADS | BODY_HEADS | TITLE_HEADS
+NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def find_instruments(words: Sequence[Word], known: dict[int, Mention]) -> list[InstrumentMention]:
@@ -116,13 +97,23 @@ class _Grammar:
             return False
         if not word.capital and word.pos not in ("NOUN", "PROPN"):
             return False
-        return not (word.capital and i + 1 < len(self.words) and self._goes_on(self.words[i + 1]))
+        return not (word.capital and self._goes_on(i)) and not self._is_planning(i)
 
-    def _goes_on(self, following: Word) -> bool:
-        """ "Plan Implementation Unit", "Framework Agreement", "Treaty Organization": the head stands further right."""
-        lower = following.lower
-        heads = HEADS.keys() | CLOSERS | ORGANIZATION_HEADS | BODY_HEADS | TITLE_HEADS
-        return following.capital and (_head(following) in heads or lower in heads)
+    def _goes_on(self, i: int) -> bool:
+        """ "Plan Implementation Unit", "Framework Agreement", "Treaty Organization", "Partnership Joint Declaration":
+        the head stands further right."""
+        following = self.words[i + 1 : i + 3]
+        if not following or not following[0].capital:
+            return False
+        further = len(following) > 1 and following[1].capital and _head(following[1]) in HEADS
+        return following[0].lower in CLOSING or _head(following[0]) in HEADS or further
+
+    def _is_planning(self, i: int) -> bool:
+        """ "A and B plan to explore": a verb that the tagger takes for a noun."""
+        words = self.words
+        return words[i].lower == "plan" and (
+            i in self.ends and [word.tag for word in words[i + 1 : i + 3]] == ["TO", "VB"]
+        )
 
     def _at(self, head: int, least: int) -> InstrumentMention | None:
         around = quotation.around(self.words, head)
@@ -167,8 +158,9 @@ class _Grammar:
     def _step_left(self, i: int, head: int, least: int) -> int:
         """The word up to which a name that has reached `i` goes on to the left, 0 when it does not."""
         word, capital = self.words[i - 1], self.words[head].capital
-        if i in self.ends:
-            return self.ends[i].start if self.ends[i].start >= least else 0
+        joined = i - 1 if word.text in HYPHENS else i  # "Thailand–EU free trade agreement"
+        if joined in self.ends:
+            return self.ends[joined].start if self.ends[joined].start >= least else 0
         if word.lower in POSSESSIVES or word.lower in NOT_NAMES:
             return 0 if not self._joins(i, least) else i - 2
         if capital and (nameable(word, opens=i == 1) or (word.text.isdigit() and len(word.text) == 4)):
@@ -191,9 +183,9 @@ class _Grammar:
         )
 
     def _apposed(self, start: int) -> int | None:
-        """Where the proper name begins to which "a project …" is apposed."""
+        """Where the proper name begins to which "a project …" or "the agreement which …" is apposed."""
         i = start - 1
-        if i < 2 or self.words[i].lower not in ("a", "an") or self.words[i - 1].text != ",":
+        if i < 2 or self.words[i].lower not in ("a", "an", "the") or self.words[i - 1].text != ",":
             return None
         j = i - 1
         while (
@@ -226,7 +218,7 @@ class _Grammar:
                 break
             end = further
         if end == head + 1 or self.words[end - 1].lower in ("understanding", "intent"):
-            end = self._tail(end)
+            end = self._gerund_end(end) or self._tail(end)
         return end
 
     def _loose_end(self, i: int) -> int:
@@ -266,11 +258,16 @@ class _Grammar:
         if i + 1 >= len(words) or words[i].lower not in TAIL_OPENERS:
             return i
         j = i + 1
-        while j < len(words) and self._in_tail(j, i):
+        while j < len(words) and self._in_tail(j, i) and not self._is_place_of_event(j):
             j += 1
         while j > i + 1 and words[j - 1].pos in ("ADP", "DET", "CCONJ", "PART"):
             j -= 1
         return j if any(word.pos in ("NOUN", "PROPN") for word in words[i + 1 : j]) else i
+
+    def _is_place_of_event(self, j: int) -> bool:
+        """ "… on tidal power in Cairo": a town behind "in" says where it was signed."""
+        place = self.known.get(j + 1)
+        return self.words[j].lower in ("in", "at") and place is not None and place.kind is Kind.PLACE
 
     def _in_tail(self, j: int, i: int) -> bool:
         word = self.words[j]
@@ -289,7 +286,19 @@ class _Grammar:
             and following[-1] in ("understanding", "intent", "cooperation", "co-operation")
         ):
             end += 2
-        return self._tail(end)
+        return self._gerund_end(end) or self._tail(end)
+
+    def _gerund_end(self, i: int) -> int:
+        """ "an agreement establishing a joint fund", "leading to a customs union"; 0 when no such word follows."""
+        words = self.words
+        if i + 1 >= len(words) or words[i].lower not in GERUNDS:
+            return 0
+        j = i + 1
+        while j < len(words) and (words[j].pos in NOMINAL or words[j].lower in ("the", "a", "to", "of", "and")):
+            j += 1
+        while j > i + 1 and words[j - 1].pos not in ("NOUN", "PROPN"):
+            j -= 1
+        return j if j > i + 1 else 0
 
     # ---- whether it names something ----------------------------------------------------------------
     def _telling(self, start: int, head: int, end: int) -> bool:
@@ -302,7 +311,9 @@ class _Grammar:
         if words[head].lower in PLURALS or (start and words[start - 1].lower in ("no", "any", "this", "that")):
             return False
         following = words[head + 1].lower if head + 1 < len(words) else ""
-        if key == "agreement" and following == "between":
+        if key == "agreement" and (following == "between" or following in GERUNDS):
+            return True
+        if key in ("agreement", "contract", "deal") and following == "with" and self._is_owned(start):
             return True
         if key in BETWEEN_IS_ENOUGH and following in ("between", "with", "that", "which", "signed"):
             return True
@@ -312,3 +323,8 @@ class _Grammar:
         if key in NAMED_ONLY:
             return not TELLING.isdisjoint(before) or (key == "plan" and following == "of")
         return bool(before) or (end > head + 1 and following in ("on", "of", "for"))
+
+    def _is_owned(self, start: int) -> bool:
+        """ "its contract with the firm": whose it is makes it stand on its own."""
+        before = self.words[start - 1] if start else None
+        return before is not None and (before.tag == "PRP$" or before.lower in POSSESSIVES)
