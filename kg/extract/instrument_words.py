@@ -25,7 +25,8 @@ VAGUE = frozenset(
 # Described ones of these kinds are too common in small letters, unless one of the telling words stands before them.
 NAMED_ONLY = frozenset(
     """framework project report initiative statement scheme deal agenda contract commitment pledge communiqué communique
-    blueprint charter compact partnership principles consensus amendment plan""".split()
+    blueprint charter compact partnership principles consensus amendment plan statute settlement arrangement matrix
+    masterplan study facility proposal guidelines vision""".split()
 )
 TELLING = frozenset(
     """joint action peace tentative voluntary national ceasefire hostage trilateral work response recovery business

@@ -316,11 +316,13 @@ AGREEMENT_HEADS = {
     "communiqué": "statement", "communique": "statement", "statement": "statement", "charter": "treaty",
     "contract": "contract", "covenant": "convention", "pledge": "declaration", "ceasefire": "agreement",
     "armistice": "agreement", "truce": "agreement", "principles": "declaration", "consensus": "declaration",
+    "statute": "treaty", "concordat": "treaty", "settlement": "agreement", "arrangement": "agreement",
 }  # fmt: skip
 PLAN_HEADS = {
     "plan": "plan", "nap": "plan", "programme": "programme", "program": "programme", "strategy": "strategy",
     "roadmap": "roadmap", "project": "project", "report": "report", "agenda": "plan", "initiative": "programme",
-    "scheme": "programme", "blueprint": "plan", "partnership": "programme",
+    "scheme": "programme", "blueprint": "plan", "partnership": "programme", "matrix": "plan", "masterplan": "plan",
+    "study": "report", "facility": "programme", "proposal": "plan", "guidelines": "plan", "vision": "strategy",
 }  # fmt: skip
 
 ACRONYM_STOP = _words("a an the of for and in on to at by with de la le du des und et")
