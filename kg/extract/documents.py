@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.cast import fold
-from kg.extract.gazetteer import Kind
-from kg.extract.instruments import PLURALS, InstrumentMention
+from kg.extract.gazetteer import Kind, lookup
+from kg.extract.instrument_words import HEADS, PLURALS
+from kg.extract.instruments import InstrumentMention
 from kg.extract.phrases import POSSESSIVES, known_names, written
 from kg.extract.reading import Reading
 from kg.extract.refs import Line
@@ -41,9 +42,14 @@ class Document:
 def find_documents(reading: Reading) -> list[Document]:
     """The article's agreements and plans, each once, in the order of telling."""
     documents = [document for line in reading.headlines if (document := _itself(reading, line))]
-    for line in reading.lines:
+    for number, read in enumerate(reading.lines):
+        line, again = _named_again(read, documents)
+        reading.lines[number] = line
         tape = make_tape(line)
         for n, mention in enumerate(line.instruments):
+            if mention in again:
+                again[mention].mentions.append((line, mention))
+                continue
             if mention.back:
                 _refer(documents, line, mention)
                 continue
@@ -54,6 +60,43 @@ def find_documents(reading: Reading) -> list[Document]:
             else:
                 documents.append(told)
     return documents
+
+
+def _named_again(line: Line, documents: list[Document]) -> tuple[Line, dict[InstrumentMention, Document]]:
+    """The line with the documents that it names by a short form which the article has given them: "the DEPA", "Clean
+    Wells"; and which documents these are."""
+    taken = {i for mention in line.instruments for i in range(mention.start, mention.end)}
+    found: dict[InstrumentMention, Document] = {}
+    for document in documents:
+        for form in (document.name, *document.aliases):
+            for start, end in _places_of(line, form.split()) if _is_short_form(form) else ():
+                if taken.isdisjoint(range(start, end)):
+                    mention = InstrumentMention(
+                        start, end, end - 1, document.type, form, True, document.agreement, definite=True
+                    )
+                    found[mention] = document
+                    taken.update(range(start, end))
+    both = sorted((*line.instruments, *found), key=lambda mention: mention.start)
+    return replace(line, instruments=tuple(both)), found
+
+
+def _is_short_form(form: str) -> bool:
+    """A form that no word for a kind of document gives away: an acronym, or a proper name without such a word."""
+    if HEADS.keys() & fold(form).split() or fold(form) in PLURALS:
+        return False
+    return form[:1].isupper() and (len(form.split()) > 1 or form.isupper() or not form.islower())
+
+
+def _places_of(line: Line, form: list[str]) -> Iterator[tuple[int, int]]:
+    texts = [word.text for word in line.words]
+    for i in range(len(texts) - len(form) + 1):
+        if texts[i] == form[0] and texts[i : i + len(form)] == form and not _is_attribute(line, i + len(form)):
+            yield i, i + len(form)
+
+
+def _is_attribute(line: Line, end: int) -> bool:
+    """ "the CFE partners": the name before a noun speaks of something else."""
+    return end < len(line.words) and line.words[end].pos in ("NOUN", "PROPN")
 
 
 def _refer(documents: list[Document], line: Line, mention: InstrumentMention) -> None:
@@ -169,13 +212,23 @@ def _period(line: Line, mention: InstrumentMention) -> tuple[str | None, int]:
 
 def _acronym(line: Line, mention: InstrumentMention) -> str | None:
     """The acronym in brackets behind the name, or drawn into it."""
-    inside = re.search(r"\(\s*([A-Z][\w-]*)\s*\)$", written(line.words, mention.start, mention.end))
+    name = written(line.words, mention.start, mention.end)
+    inside = re.search(r"\(\s*([A-Z][\w-]*)\s*\)$", name)
     if inside:
-        return inside.group(1)
+        return inside.group(1) if _abbreviates(inside.group(1), name[: inside.start()]) else None
     words, i = line.words, mention.end
     if i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")" and words[i + 1].text[:1].isupper():
-        return words[i + 1].text
+        return words[i + 1].text if _abbreviates(words[i + 1].text, name) else None
     return None
+
+
+def _abbreviates(letters: str, name: str) -> bool:
+    """Whether the letters are taken in order from the initials of the name, and are no known acronym: a name may end
+    with one of the parties'."""
+    if lookup(letters):
+        return False
+    firsts = iter(re.findall(r"\b\w", name.split(" between ")[0].casefold()))
+    return all(letter in firsts for letter in re.sub(r"\W", "", letters).casefold())
 
 
 def _parties(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) -> list[int]:

@@ -11,6 +11,8 @@ PLURALS = {
     "conventions": "convention", "declarations": "declaration", "contracts": "contract", "projects": "project",
     "mous": "mou", "protocols": "protocol", "accords": "accord", "statements": "statement", "initiatives": "initiative",
 }  # fmt: skip
+# These are heads only before such words: "exchange of notes", "letter of intent".
+ONLY_OF = {"exchange": frozenset(("notes", "letters")), "letter": frozenset(("intent", "understanding"))}
 # Words before the head that do not make a described instrument stand on its own.
 VAGUE = frozenset(
     """new existing other several various current this that such first second third own future possible numerous many
@@ -26,7 +28,7 @@ VAGUE = frozenset(
 NAMED_ONLY = frozenset(
     """framework project report initiative statement scheme deal agenda contract commitment pledge communiqué communique
     blueprint charter compact partnership principles consensus amendment plan statute settlement arrangement matrix
-    masterplan study facility proposal guidelines vision""".split()
+    masterplan study facility proposal guidelines vision exchange""".split()
 )
 TELLING = frozenset(
     """joint action peace tentative voluntary national ceasefire hostage trilateral work response recovery business

@@ -8,7 +8,7 @@
 A described one must stand on its own: "the agreement", "joint projects", "existing agreements" name none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import quotation
@@ -21,6 +21,7 @@ from kg.extract.instrument_words import (
     HEADS,
     HYPHENS,
     NAMED_ONLY,
+    ONLY_OF,
     PLURALS,
     TAIL_ENDS,
     TAIL_OPENERS,
@@ -79,9 +80,17 @@ class _Grammar:
             elif i >= least and self._is_head(i):
                 mention = self._at(i, least)
                 if mention:
-                    found.append(mention)
+                    found += [mention, *self._inside(mention)]
                     least = max(mention.end, i + 1)
         return found
+
+    def _inside(self, outer: InstrumentMention) -> Iterator[InstrumentMention]:
+        """ "the Rivers Amendment to the Lakes Protocol": a named one within the name of another."""
+        for i in range(outer.head + 2, outer.end):
+            if self.words[i].capital and self._is_head(i):
+                start = self._start(i, outer.head + 1)
+                if start < i and self.words[start - 1].lower == "the":
+                    yield self._made(start, outer.end, i, named=True)
 
     def _is_paper(self, i: int) -> bool:
         """ "the document was signed": whichever was named last."""
@@ -93,11 +102,16 @@ class _Grammar:
 
     def _is_head(self, i: int) -> bool:
         word = self.words[i]
-        if _head(word) not in HEADS or i in self.covered:
+        if _head(word) not in HEADS or i in self.covered or not self._has_its_of(i):
             return False
         if not word.capital and word.pos not in ("NOUN", "PROPN"):
             return False
         return not (word.capital and self._goes_on(i)) and not self._is_planning(i)
+
+    def _has_its_of(self, i: int) -> bool:
+        lowers = [word.lower for word in self.words[i : i + 3]]
+        wanted = ONLY_OF.get(lowers[0])
+        return wanted is None or (lowers[1:2] == ["of"] and lowers[-1] in wanted)
 
     def _goes_on(self, i: int) -> bool:
         """ "Plan Implementation Unit", "Framework Agreement", "Treaty Organization", "Partnership Joint Declaration":
@@ -283,7 +297,7 @@ class _Grammar:
         if (
             following
             and following[0] == "of"
-            and following[-1] in ("understanding", "intent", "cooperation", "co-operation")
+            and following[-1] in ("understanding", "intent", "cooperation", "co-operation", "notes", "letters")
         ):
             end += 2
         return self._gerund_end(end) or self._tail(end)

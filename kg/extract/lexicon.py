@@ -317,6 +317,7 @@ AGREEMENT_HEADS = {
     "contract": "contract", "covenant": "convention", "pledge": "declaration", "ceasefire": "agreement",
     "armistice": "agreement", "truce": "agreement", "principles": "declaration", "consensus": "declaration",
     "statute": "treaty", "concordat": "treaty", "settlement": "agreement", "arrangement": "agreement",
+    "exchange": "agreement", "letter": "memorandum",
 }  # fmt: skip
 PLAN_HEADS = {
     "plan": "plan", "nap": "plan", "programme": "programme", "program": "programme", "strategy": "strategy",
