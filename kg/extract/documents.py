@@ -153,13 +153,32 @@ def _document(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) 
 
 
 def _with_parties(line: Line, mention: InstrumentMention) -> str | None:
-    """ "free trade agreement between A and B": the name as the article has it in full."""
-    if mention.end >= len(line.words) or line.words[mention.end].lower != "between":
+    """ "free trade agreement between A and B", "loan memorandum with B", "agreement between A and B on the protection
+    of investments": the name as the article has it in full."""
+    words = line.words
+    opener = words[mention.end].lower if mention.end < len(words) else ""
+    refs = [ref for ref in line.refs if ref.start > mention.end][: 2 if opener == "between" else 1]
+    if opener not in ("between", "with") or len(refs) < (2 if opener == "between" else 1):
         return None
-    refs = [ref for ref in line.refs if ref.start > mention.end]
-    if len(refs) < 2 or any(word.pos == "VERB" for word in line.words[mention.end : refs[1].end]):
+    end = refs[-1].end
+    if opener == "with" and refs[0].start > mention.end + 2:
         return None
-    return written(line.words, mention.start, refs[1].end)
+    if any(word.pos == "VERB" for word in words[mention.end : end]):
+        return None
+    return written(words, mention.start, _matter_end(line, end))
+
+
+def _matter_end(line: Line, end: int) -> int:
+    """Behind the noun phrase that says what it is on, if one follows at `end`."""
+    words = line.words
+    if end >= len(words) or words[end].lower not in ("on", "for", "concerning", "regarding"):
+        return end
+    i = end + 1
+    while i < len(words) and (words[i].pos in ("NOUN", "PROPN", "ADJ", "DET") or words[i].lower in ("of", "and", "in")):
+        i += 1
+    while i > end and words[i - 1].pos not in ("NOUN", "PROPN"):
+        i -= 1
+    return i
 
 
 def _name(line: Line, mention: InstrumentMention, cut: int) -> str:
