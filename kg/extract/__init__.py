@@ -48,8 +48,9 @@ class GrammarExtractor:
         settle_home(reading)
         documents = find_documents(reading)
         deeds = find_actions(reading, documents)
-        settle_parties(reading, documents, deeds)
-        return assemble(reading, find_meetings(reading), documents, deeds, find_sources(reading))
+        events = find_meetings(reading)
+        settle_parties(reading, documents, deeds, events)
+        return assemble(reading, events, documents, deeds, find_sources(reading))
 
 
 def load_extractor(model: str, name: str = BUILT_IN.name) -> Extractor:

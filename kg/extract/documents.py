@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.cast import fold
-from kg.extract.gazetteer import Kind, lookup
+from kg.extract.gazetteer import lookup
 from kg.extract.instrument_words import HEADS, PLURALS
 from kg.extract.instruments import InstrumentMention
-from kg.extract.phrases import POSSESSIVES, known_names, written
+from kg.extract.phrases import written
 from kg.extract.reading import Reading
 from kg.extract.refs import Line
 from kg.extract.tape import GROUP, Tape, make_tape
@@ -134,8 +134,7 @@ def _itself(reading: Reading, line: Line) -> Document | None:
         return None
     head = next((i for i, word in enumerate(line.words) if word.lower in OWN_HEADS), 0)
     mention = InstrumentMention(0, len(line.words), head, "statement", line.sentence.text.strip(), True, True, False)
-    keys = _named(reading, line, 0, len(line.words))
-    return Document(True, "statement", mention.name, True, parties=keys, mentions=[(line, mention)])
+    return Document(True, "statement", mention.name, True, mentions=[(line, mention)])
 
 
 def _document(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) -> Document:
@@ -148,7 +147,6 @@ def _document(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) 
         document.aliases[acronym] = None
     if not mention.named and (full := _with_parties(line, mention)):
         document.aliases[full] = None
-    document.parties = _parties(reading, tape, n, mention)
     return document
 
 
@@ -250,43 +248,6 @@ def _abbreviates(letters: str, name: str) -> bool:
     return all(letter in firsts for letter in re.sub(r"\W", "", letters).casefold())
 
 
-def _parties(reading: Reading, tape: Tape, n: int, mention: InstrumentMention) -> list[int]:
-    """Who concluded it or whose plan it is: "between A and B", "with B", "A's", "OECD Water Strategy"."""
-    line, words = tape.line, tape.line.words
-    text = tape.text
-    place = text.find(f"I{n}")
-    explicit = re.match(rf"I{n}(?: \S+){{0,4}}? between (?:the )?({GROUP})", text[place:]) if place >= 0 else None
-    if explicit:
-        return [key for ref in tape.refs(place + explicit.start(1), place + explicit.end(1)) for key in ref.keys]
-    lowers = [word.lower for word in words[mention.start : mention.end]]
-    if "between" in lowers:
-        return _named(reading, line, mention.start + lowers.index("between"), mention.end)
-    if mention.agreement and place >= 0 and (other := WITH.match(text, place + len(f"I{n}"))):
-        refs = [*tape.refs(0, place), *tape.refs(*other.span(1))]
-        return [owner for ref in refs for key in ref.keys for owner in reading.cast.speaks_for(key)]
-    if mention.start >= 2 and words[mention.start - 1].lower in POSSESSIVES:
-        return list(_owner(reading, line, mention.start - 1))
-    return []
-
-
-def _named(reading: Reading, line: Line, start: int, end: int) -> list[int]:
-    """The states and organizations whose known names stand between two words of a line."""
-    found = [
-        name for name in known_names(line.words) if start <= name.start < end and name.kind in (Kind.STATE, Kind.IGO)
-    ]
-    return list(dict.fromkeys(reading.cast.organization(name.kind, name.name, name.name, line.index) for name in found))
-
-
-def _owner(reading: Reading, line: Line, end: int) -> Iterator[int]:
-    """The actor named right before a possessive: "Turkmenistan's National Plan"."""
-    for place in line.places:
-        if place.end == end and place.kind is Kind.STATE:
-            yield reading.cast.organization(Kind.STATE, place.name, place.name, line.index)
-    for ref in line.refs:
-        if ref.end == end and ref.kind is not Kind.STATE:
-            yield from ref.keys
-
-
 def _content(name: str) -> frozenset[str]:
     return frozenset(fold(name).split()) - SMALL
 
@@ -314,5 +275,4 @@ def _join(document: Document, told: Document) -> None:
         document.aliases.pop(longer, None)
     document.aliases |= told.aliases
     document.period = document.period or told.period
-    document.parties = document.parties or told.parties
     document.mentions.extend(told.mentions)

@@ -1,68 +1,166 @@
-"""Whose agreement or plan it is, where its name does not say so: those who signed or adopted it, the organization whose
-name it bears, the state that a "national" plan is of."""
+"""Whose agreement or plan it is. The first that says so decides:
+
+    its words        "treaty between A and B", "A–B agreement", "its accord with B", "A's plan", "OECD Water Strategy"
+    what was done    who signed, extended or terminated it; for a plan also who adopted, launched or completed it
+    who met          "the two countries' memorandum", "a treaty which both sides signed"
+
+Persons stand for the state or organization whose post they hold.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.extract.actions import Deed
 from kg.extract.documents import Document
-from kg.extract.gazetteer import Kind, lookup, match
+from kg.extract.events import Event
+from kg.extract.instruments import InstrumentMention
+from kg.extract.party_names import company, hyphened, listed, owner, represented, stated_in
 from kg.extract.reading import Reading
+from kg.extract.refs import Line, Ref
+from kg.extract.tape import GROUP, Tape, make_tape
 from kg.model import ActionType
 
 CONCLUDING = frozenset((ActionType.SIGNED, ActionType.EXTENDED, ActionType.TERMINATED))
 OWNING = frozenset((ActionType.ADOPTED, ActionType.LAUNCHED, ActionType.COMPLETED, ActionType.PROPOSED))
-HYPHENED = re.compile(r"^(?P<a>[A-Z][\w.]+)[-–](?P<b>[A-Z][\w.]+)(?:[-–](?P<c>[A-Z][\w.]+))? ")
+AUTHORS_BEHIND = frozenset(("of", "by", "from", "between"))
+SIDES = re.compile(
+    r"\b(?:(?:the|both|two|their|our) (?:two |three |four )?"
+    r"(?:countries|states|nations|governments|sides|parties|peoples|"
+    r"organi[sz]ations|institutions|universities|ministers|leaders|presidents|neighbou?rs|officials|ministries)|both|"
+    r"they|the two)\b"
+)
 
 
-def settle_parties(reading: Reading, documents: Sequence[Document], deeds: Sequence[Deed]) -> None:
-    """Fills in the parties of documents that have none."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A document with all that is told of it: where it is named, what was done to it, the article's meetings."""
+
+    reading: Reading
+    document: Document
+    deeds: Sequence[Deed]
+    events: Sequence[Event]
+
+    def mentions(self) -> Iterator[tuple[Line, InstrumentMention]]:
+        yield from ((line, mention) for line, mention in self.document.mentions if mention in line.instruments)
+
+
+def settle_parties(
+    reading: Reading, documents: Sequence[Document], deeds: Sequence[Deed], events: Sequence[Event]
+) -> None:
+    """Fills in the parties of the documents."""
     for number, document in enumerate(documents):
-        if not document.parties:
-            document.parties = list(dict.fromkeys(_parties(reading, number, document, deeds)))
+        own = [deed for deed in deeds if deed.document == number]
+        told = _Told(reading, document, own, events)
+        found = (list(dict.fromkeys(rule(told))) for rule in RULES)
+        document.parties = next((keys for keys in found if keys), [])
 
 
-def _parties(reading: Reading, number: int, document: Document, deeds: Sequence[Deed]) -> Iterator[int]:
-    named = list(_in_name(reading, document))
-    if named:
-        yield from named
+# ---- its words -----------------------------------------------------------------------------------------
+def _between(told: _Told) -> Iterator[int]:
+    """ "agreement between A and B", also where a few words stand before "between"."""
+    for line, mention in told.mentions():
+        lowers = [word.lower for word in line.words]
+        near = range(mention.start, min(mention.end + 5, len(lowers)))
+        start = next((i + 1 for i in near if lowers[i] == "between"), None)
+        if start is None:
+            continue
+        keys = list(dict.fromkeys(listed(told.reading, line, start)))
+        if len(keys) < 2 and SIDES.search(" ".join(lowers[start : start + 6])):
+            keys = _pair(told, line)
+        if len(keys) > 1:
+            yield from keys
+            return
+
+
+def _hyphened(told: _Told) -> Iterator[int]:
+    for line, mention in told.document.mentions:
+        yield from hyphened(told.reading, line, mention)
+
+
+def _with(told: _Told) -> Iterator[int]:
+    """ "its accord with B", "a memorandum was signed with B": B, and who stands before or whose people met it."""
+    for line, mention in told.mentions():
+        tape = make_tape(line)
+        other = _company(tape, line.instruments.index(mention)) if told.document.agreement else None
+        if other is None:
+            continue
+        keys = [key for ref in other for key in represented(told.reading, ref.keys)]
+        own = list(company(told.reading, tape, mention))
+        own = [key for key in own if key not in keys]
+        own = own or [key for key in _pair(told, line) if key not in keys]
+        yield from [*own, *keys]
         return
-    telling = CONCLUDING if document.agreement else CONCLUDING | OWNING
-    actors = [key for deed in deeds if deed.document == number and deed.type in telling for key in deed.actors]
-    if document.agreement and len(actors) < 2:
+
+
+def _company(tape: Tape, n: int) -> list[Ref] | None:
+    found = re.search(rf"\bI{n}(?: \S+){{0,3}}? with (?:the )?({GROUP})", tape.text)
+    found = found or re.search(rf"\bI{n} (?:be|have be|to be)(?: \S+){{0,5}}? with (?:the )?({GROUP})", tape.text)
+    return tape.refs(*found.span(1)) if found else None
+
+
+def _owned(told: _Told) -> Iterator[int]:
+    """ "Kenya's plan", "the bank's strategy", "their memorandum"."""
+    for line, mention in told.mentions():
+        found = list(owner(told.reading, line, mention))
+        if found and (not told.document.agreement or len(found) > 1):
+            yield from found
+            return
+
+
+def _in_name(told: _Told) -> Iterator[int]:
+    """ "OECD Water Strategy", "Kenya Vision 2030", "National Migration Strategy"."""
+    if not told.document.agreement:
+        for line, mention in told.mentions():
+            yield from stated_in(told.reading, line, mention)
+
+
+def _itself(told: _Told) -> Iterator[int]:
+    """A statement that is the article itself: whose it is "of", "by" or "from"."""
+    line, mention = told.document.mentions[0]
+    if line not in told.reading.headlines:
         return
-    for key in actors:
-        yield from reading.cast.speaks_for(key)
+    behind = [i for i in range(mention.head + 1, len(line.words)) if line.words[i].lower in AUTHORS_BEHIND]
+    for i in behind[:1]:
+        yield from listed(told.reading, line, i + 1, persons=True)
 
 
-def _in_name(reading: Reading, document: Document) -> Iterator[int]:
-    """ "EU-Norway Fisheries Agreement", "OECD Water Strategy", "National Migration Strategy of Kenya"."""
-    line, mention = document.mentions[0]
-    hyphened = HYPHENED.match(document.name)
-    if hyphened:
-        for part in hyphened.groups():
-            yield from _known(reading, part, line.index)
-        return
-    hit = match(line.words, mention.start) if mention.start < len(line.words) else None
-    if hit and hit[1].kind is Kind.IGO and hit[0] <= mention.head:
-        yield reading.cast.organization(Kind.IGO, hit[1].name, hit[1].name, line.index)
-    elif not document.agreement:
-        yield from _of_state(reading, document)
+# ---- what was done -------------------------------------------------------------------------------------
+def _acted(told: _Told) -> Iterator[int]:
+    """Who concluded it; whose plan was adopted or launched."""
+    agreement = told.document.agreement
+    telling = CONCLUDING if agreement else CONCLUDING | OWNING
+    for deed in told.deeds:
+        if deed.type not in telling:
+            continue
+        keys = list(dict.fromkeys(represented(told.reading, deed.actors)))
+        if agreement and len(keys) < 2:
+            keys = _pair(told, deed.line) if SIDES.search(make_tape(deed.line).text) else []
+        if keys:
+            yield from keys
+            return
 
 
-def _known(reading: Reading, part: str | None, sentence: int) -> Iterator[int]:
-    known = lookup(part) if part else None
-    if known and known.kind in (Kind.STATE, Kind.IGO, Kind.DEMONYM):
-        kind = Kind.IGO if known.kind is Kind.IGO else Kind.STATE
-        yield reading.cast.organization(kind, known.name, part or known.name, sentence)
+# ---- who met -------------------------------------------------------------------------------------------
+def _pair(told: _Told, line: Line) -> list[int]:
+    """The two or more sides of the meeting told last before the line or in it."""
+    before = [event for event in told.events if event.first <= line.index]
+    for event in sorted(before, key=lambda event: -event.first):
+        sides = list(dict.fromkeys(represented(told.reading, event.people)))
+        if len(sides) > 1:
+            return sides
+    return []
 
 
-def _of_state(reading: Reading, document: Document) -> Iterator[int]:
-    """A "national" plan is the state's that the sentence names as subject, else the home state's."""
-    if not re.match(r"(?:\S+ )?(?:National|State)\b", document.name):
-        return
-    states = [ref.keys[0] for ref in document.line.refs if ref.kind is Kind.STATE]
-    if states:
-        yield states[0]
-    elif reading.home is not None:
-        yield reading.home
+def _of_sides(told: _Told) -> Iterator[int]:
+    """ "the two countries' treaty", "both sides signed": the sides of the meeting at hand."""
+    for line, mention in told.mentions():
+        text = " ".join(word.lower for word in line.words[max(0, mention.start - 8) : mention.end + 8])
+        if told.document.agreement and SIDES.search(text):
+            yield from _pair(told, line)
+            return
+
+
+RULES: tuple[Callable[[_Told], Iterable[int]], ...] = (
+    _itself, _between, _hyphened, _with, _owned, _acted, _in_name, _of_sides,
+)  # fmt: skip
