@@ -44,6 +44,12 @@ def _papers(tape: Tape, match: re.Match[str]) -> re.Match[str] | None:
     return before or behind if is_subject else behind
 
 
+def undergone_from(tape: Tape, match: re.Match[str]) -> int | None:
+    """Where the document ends that stands before the word and undergoes it; None when it is an object behind it."""
+    hit = _papers(tape, match)
+    return hit.end() if hit and hit.end() <= match.start() else None
+
+
 def _nearest(tape: Tape, match: re.Match[str]) -> tuple[re.Match[str] | None, re.Match[str] | None]:
     """The nearest documents before and behind the word."""
     hits = list(PAPERS.finditer(tape.text))

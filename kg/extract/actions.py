@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.edtf import bounds
-from kg.extract.action_targets import body_of, documents_of
+from kg.extract.action_targets import body_of, documents_of, undergone_from
 from kg.extract.action_words import NEGATED, ON_BODIES, PATTERN, PLANNED, VERBS_ONLY, WORDS, A
 from kg.extract.dates import DateMention
 from kg.extract.documents import Document
@@ -111,6 +111,7 @@ def _actors(tape: Tape, match: re.Match[str], target: int | None, documents: lis
     if by:
         return _keys(tape, match.end() + by.start(1), match.end() + by.end(1))
     left, _ = clause(text, match.start(), match.end())
+    left = max(left, undergone_from(tape, match) or 0)
     groups = [hit for hit in re.finditer(GROUP, text) if left <= hit.start() and hit.end() <= match.start()]
     fitting = [
         hit for hit in groups if not re.search(r"\b(?:in|to|at|of|for|from|on|with)(?: the)? $", text[: hit.start()])

@@ -14,16 +14,19 @@ from dataclasses import dataclass
 from kg.extract.actions import Deed
 from kg.extract.documents import Document
 from kg.extract.events import Event
+from kg.extract.gazetteer import Kind
 from kg.extract.instruments import InstrumentMention
 from kg.extract.party_names import company, hyphened, listed, owner, represented, stated_in
 from kg.extract.reading import Reading
 from kg.extract.refs import Line, Ref
 from kg.extract.tape import GROUP, Tape, make_tape
-from kg.model import ActionType
+from kg.model import ActionType, ActorType
 
 CONCLUDING = frozenset((ActionType.SIGNED, ActionType.EXTENDED, ActionType.TERMINATED))
 OWNING = frozenset((ActionType.ADOPTED, ActionType.LAUNCHED, ActionType.COMPLETED, ActionType.PROPOSED))
-AUTHORS_BEHIND = frozenset(("of", "by", "from", "between"))
+GOVERNING = re.compile(
+    r"\b(?:government|cabinet|council of ministers|parliament|(?:national )?assembly|senate|congress)\b"
+)
 SIDES = re.compile(
     r"\b(?:(?:the|both|two|their|our) (?:two |three |four )?"
     r"(?:countries|states|nations|governments|sides|parties|peoples|"
@@ -82,13 +85,13 @@ def _with(told: _Told) -> Iterator[int]:
     """ "its accord with B", "a memorandum was signed with B": B, and who stands before or whose people met it."""
     for line, mention in told.mentions():
         tape = make_tape(line)
-        other = _company(tape, line.instruments.index(mention)) if told.document.agreement else None
+        other = _company(tape, line.instruments.index(mention))
         if other is None:
             continue
         keys = [key for ref in other for key in represented(told.reading, ref.keys)]
         own = list(company(told.reading, tape, mention))
-        own = [key for key in own if key not in keys]
-        own = own or [key for key in _pair(told, line) if key not in keys]
+        theirs = {*keys, *(told.reading.cast[key].state for key in keys)}
+        own = [key for key in own if key not in theirs] or [key for key in _pair(told, line) if key not in theirs]
         yield from [*own, *keys]
         return
 
@@ -120,25 +123,51 @@ def _itself(told: _Told) -> Iterator[int]:
     line, mention = told.document.mentions[0]
     if line not in told.reading.headlines:
         return
-    behind = [i for i in range(mention.head + 1, len(line.words)) if line.words[i].lower in AUTHORS_BEHIND]
-    for i in behind[:1]:
-        yield from listed(told.reading, line, i + 1, persons=True)
+    for i in range(mention.head + 1, len(line.words)):
+        lower = line.words[i].lower
+        if lower == "by":
+            yield from (key for ref in line.refs if ref.start > i and ref.kind is Kind.PERSON for key in ref.keys)
+        if lower in ("of", "from", "by", "between"):
+            yield from listed(told.reading, line, i + 1)
+        if lower in ("on", "regarding", "concerning", "of", "from", "by", "between"):
+            return
 
 
 # ---- what was done -------------------------------------------------------------------------------------
 def _acted(told: _Told) -> Iterator[int]:
     """Who concluded it; whose plan was adopted or launched."""
-    agreement = told.document.agreement
-    telling = CONCLUDING if agreement else CONCLUDING | OWNING
+    telling = CONCLUDING if told.document.agreement else CONCLUDING | OWNING
     for deed in told.deeds:
-        if deed.type not in telling:
-            continue
-        keys = list(dict.fromkeys(represented(told.reading, deed.actors)))
-        if agreement and len(keys) < 2:
-            keys = _pair(told, deed.line) if SIDES.search(make_tape(deed.line).text) else []
+        keys = _agents(told, deed) if deed.type in telling else []
         if keys:
             yield from keys
             return
+
+
+def _agents(told: _Told, deed: Deed) -> list[int]:
+    """Who did it; an agreement takes two, if need be those who met."""
+    reading = told.reading
+    keys = list(dict.fromkeys(represented(reading, deed.actors)))
+    text = make_tape(deed.line).text
+    if len(keys) < 2 and (told.document.agreement or deed.type is ActionType.SIGNED):
+        return _pair(told, deed.line) if SIDES.search(text) or (not keys and not deed.date) else []
+    if deed.type is ActionType.ADOPTED:
+        return [_state_of(reading, key) for key in keys] or _of_government(reading, text)
+    return keys
+
+
+def _state_of(reading: Reading, key: int) -> int:
+    """What a cabinet or a parliament adopts is its state's."""
+    entity = reading.cast[key]
+    if entity.type is not ActorType.GOVERNMENT_BODY or not GOVERNING.search(entity.name.lower()):
+        return key
+    return next((one for one in (entity.state, reading.home) if one is not None), key)
+
+
+def _of_government(reading: Reading, text: str) -> list[int]:
+    """ "approved by the government": by that of the home state."""
+    by = re.search(rf"\bby (?:the |its )?{GOVERNING.pattern}", text)
+    return [reading.home] if by and reading.home is not None else []
 
 
 # ---- who met -------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from kg.model import ActorType
 
 NAMED = frozenset((Kind.STATE, Kind.IGO, Kind.DEMONYM))
 IN_LIST = frozenset(
-    ", and & the ( ) of both as well government governments republic kingdom people state ministry side sides".split()
+    ", and & the ( ) of both as well government governments republic kingdom people state side sides".split()
 )
 LONGEST = 40  # words of a list
 HYPHEN = re.compile(r"\s?[-–—]\s?")
@@ -44,8 +44,12 @@ def listed(reading: Reading, line: Line, start: int, *, persons: bool = False) -
             end = i + 1
             while end < len(words) and words[end].capital and end not in names:
                 end += 1
-            yield reading.cast.organization(Kind.ORGANIZATION, *[written(words, i, end)] * 2, line.index)
+            name = written(words, i, end)
+            yield reading.cast.organization(Kind.ORGANIZATION, name, name, line.index)
             i = end
+        elif (meant := reading.cast.by_head(words[i].lower) if words[i - 1].lower == "the" else None) is not None:
+            yield meant
+            i += 1
         elif words[i].lower in IN_LIST or words[i].text.isupper():
             i += 1
         else:
@@ -127,14 +131,22 @@ def _subject(reading: Reading, line: Line, end: int) -> Iterator[int]:
 
 
 def stated_in(reading: Reading, line: Line, mention: InstrumentMention) -> Iterator[int]:
-    """The state or organization with whose name a plan's begins; for a "national" one the state that the sentence
-    names as subject, else the home state."""
-    first = next((name for name in known_names(line.words[mention.start : mention.head]) if name.kind in NAMED), None)
-    if first and first.start == 0:
-        yield _key(reading, first.kind, first.name, line)
-    elif re.match(r"(?:\S+ )?(?:National|State)\b", mention.name):
+    """The state or organization whose name stands before a plan's head or behind it and "of"; for a "national" plan
+    the state that the sentence names as subject, else the home state."""
+    before = max(mention.start - 1, 0)
+    for name in known_names(line.words[before : mention.end]):
+        start = name.start + before
+        if name.kind in NAMED and (start <= mention.start or name.kind is Kind.IGO or _is_of(line, start)):
+            yield _key(reading, name.kind, name.name, line)
+            return
+    if re.match(r"(?:\S+ )?(?:National|State)\b", mention.name):
         states = [ref.keys[0] for ref in line.refs if ref.kind is Kind.STATE]
         if states:
             yield states[0]
         elif reading.home is not None:
             yield reading.home
+
+
+def _is_of(line: Line, start: int) -> bool:
+    before = [word.lower for word in line.words[max(0, start - 2) : start] if word.lower != "the"]
+    return before[-1:] == ["of"]
