@@ -8,6 +8,7 @@ Persons stand for the state or organization whose post they hold.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from kg.extract.gazetteer import Kind
 from kg.extract.instruments import InstrumentMention
 from kg.extract.party_names import company, hyphened, listed, owner, represented, stated_in
 from kg.extract.reading import Reading
-from kg.extract.refs import Line, Ref
+from kg.extract.refs import Line
 from kg.extract.tape import GROUP, Tape, make_tape
 from kg.model import ActionType, ActorType
 
@@ -27,6 +28,7 @@ OWNING = frozenset((ActionType.ADOPTED, ActionType.LAUNCHED, ActionType.COMPLETE
 GOVERNING = re.compile(
     r"\b(?:government|cabinet|council of ministers|parliament|(?:national )?assembly|senate|congress)\b"
 )
+COUNTRIES = re.compile(r"\b(?:two|both) (?:countries|states|nations|governments|peoples|neighbou?rs)\b")
 SIDES = re.compile(
     r"\b(?:(?:the|both|two|their|our) (?:two |three |four )?"
     r"(?:countries|states|nations|governments|sides|parties|peoples|"
@@ -85,10 +87,9 @@ def _with(told: _Told) -> Iterator[int]:
     """ "its accord with B", "a memorandum was signed with B": B, and who stands before or whose people met it."""
     for line, mention in told.mentions():
         tape = make_tape(line)
-        other = _company(tape, line.instruments.index(mention))
-        if other is None:
+        keys = _company(told.reading, tape, mention)
+        if not keys:
             continue
-        keys = [key for ref in other for key in represented(told.reading, ref.keys)]
         own = list(company(told.reading, tape, mention))
         theirs = {*keys, *(told.reading.cast[key].state for key in keys)}
         own = [key for key in own if key not in theirs] or [key for key in _pair(told, line) if key not in theirs]
@@ -96,10 +97,17 @@ def _with(told: _Told) -> Iterator[int]:
         return
 
 
-def _company(tape: Tape, n: int) -> list[Ref] | None:
-    found = re.search(rf"\bI{n}(?: \S+){{0,3}}? with (?:the )?({GROUP})", tape.text)
-    found = found or re.search(rf"\bI{n} (?:be|have be|to be)(?: \S+){{0,5}}? with (?:the )?({GROUP})", tape.text)
-    return tape.refs(*found.span(1)) if found else None
+def _company(reading: Reading, tape: Tape, mention: InstrumentMention) -> list[int]:
+    """Those behind "with": in the name, right behind it, or behind its verb in the passive."""
+    line = tape.line
+    lowers = [word.lower for word in line.words[mention.start : mention.end]]
+    if "with" in lowers:
+        return list(listed(reading, line, mention.start + lowers.index("with") + 1))
+    name = f"I{line.instruments.index(mention)}"
+    found = re.search(rf"\b{name}(?: \S+){{0,3}}? with (?:the )?({GROUP})", tape.text)
+    found = found or re.search(rf"\b{name} (?:be|have be|to be)(?: \S+){{0,5}}? with (?:the )?({GROUP})", tape.text)
+    keys = (key for ref in tape.refs(*found.span(1)) for key in ref.keys) if found else ()
+    return list(represented(reading, keys))
 
 
 def _owned(told: _Told) -> Iterator[int]:
@@ -159,7 +167,8 @@ def _agents(told: _Told, deed: Deed) -> list[int]:
 def _state_of(reading: Reading, key: int) -> int:
     """What a cabinet or a parliament adopts is its state's."""
     entity = reading.cast[key]
-    if entity.type is not ActorType.GOVERNMENT_BODY or not GOVERNING.search(entity.name.lower()):
+    own = entity.type is ActorType.GOVERNMENT_BODY and GOVERNING.search(entity.name.lower())
+    if not own and not GOVERNING.fullmatch(entity.name.lower()):
         return key
     return next((one for one in (entity.state, reading.home) if one is not None), key)
 
@@ -172,13 +181,34 @@ def _of_government(reading: Reading, text: str) -> list[int]:
 
 # ---- who met -------------------------------------------------------------------------------------------
 def _pair(told: _Told, line: Line) -> list[int]:
-    """The two or more sides of the meeting told last before the line or in it."""
+    """The two or more sides of the meeting told last before the line or in it; of "two countries" the states."""
+    text = line.sentence.text.lower()
+    sides = _states_of if COUNTRIES.search(text) else represented
     before = [event for event in told.events if event.first <= line.index]
     for event in sorted(before, key=lambda event: -event.first):
-        sides = list(dict.fromkeys(represented(told.reading, event.people)))
-        if len(sides) > 1:
-            return sides
-    return []
+        keys = list(dict.fromkeys(sides(told.reading, event.people)))
+        if len(keys) > 1:
+            return keys
+    return _home_and_other(told.reading) if SIDES.search(text) else []
+
+
+def _states_of(reading: Reading, keys: Iterable[int]) -> Iterator[int]:
+    for key in represented(reading, keys):
+        entity = reading.cast[key]
+        state = key if entity.type is ActorType.STATE else entity.state
+        if state is not None:
+            yield state
+
+
+def _home_and_other(reading: Reading) -> list[int]:
+    """Without such a meeting: the home state and the one other that the article clearly is about."""
+    counts = Counter(
+        key for line in reading.lines for ref in line.refs for key in ref.keys if ref.kind in (Kind.STATE, Kind.IGO)
+    )
+    others = [(key, count) for key, count in counts.most_common() if key != reading.home]
+    if reading.home is None or not others or (len(others) > 1 and others[0][1] < 2 * others[1][1]):
+        return []
+    return [reading.home, others[0][0]]
 
 
 def _of_sides(told: _Told) -> Iterator[int]:

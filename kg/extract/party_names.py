@@ -8,8 +8,8 @@ from kg.extract.gazetteer import Kind, Known, lookup
 from kg.extract.instruments import InstrumentMention
 from kg.extract.phrases import POSSESSIVES, known_names, written
 from kg.extract.reading import Reading
-from kg.extract.refs import Line, Ref
-from kg.extract.tape import GROUP, Tape
+from kg.extract.refs import Line
+from kg.extract.tape import GROUP, Tape, make_tape
 from kg.model import ActorType
 
 NAMED = frozenset((Kind.STATE, Kind.IGO, Kind.DEMONYM))
@@ -125,9 +125,10 @@ def owner(reading: Reading, line: Line, mention: InstrumentMention) -> Iterator[
 
 def _subject(reading: Reading, line: Line, end: int) -> Iterator[int]:
     """Whom "its" or "their" means: the actors named first in the sentence."""
-    before: list[Ref] = [ref for ref in line.refs if ref.end <= end]
-    if before:
-        yield from represented(reading, before[0].keys)
+    tape = make_tape(line)
+    group = re.search(GROUP, tape.text[: tape.place(end)])
+    if group:
+        yield from represented(reading, (key for ref in tape.refs(*group.span()) for key in ref.keys))
 
 
 def stated_in(reading: Reading, line: Line, mention: InstrumentMention) -> Iterator[int]:

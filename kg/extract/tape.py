@@ -23,7 +23,8 @@ JOINT = (
     r"in the presence of|with|led by|headed by))?(?: (?:the|his|her|its|their|by))?"
     r"(?: (?:counterpart|colleague|host|guest)s?)?(?: ,)?"
 )
-GROUP = rf"{ACTOR}(?:{JOINT} {ACTOR})*"
+BRACKET = r"(?: \( \S+ \))?"  # an acronym
+GROUP = rf"{ACTOR}{BRACKET}(?:{JOINT} {ACTOR}{BRACKET})*"
 
 
 @dataclass(frozen=True, slots=True)
