@@ -22,7 +22,8 @@ ATTENDED = re.compile(
     + alternatives(
         r"""
             attend(?:ed)? by; (?:also |else )?present(?! (?:a|an|the|his|her|their|its)\b); in attendance;
-            take part; took part; participate; participation of; accompany; accompanied by; flank by; join by;
+            will attend the; take part; took part; participate; participation of;
+            accompany; accompanied by; flank by; join by;
             join (?:the |P\d+ |them |him |her )(?:(?:talks|meeting|discussion|call|session|visit|delegation)s?|on|in);
             lead the; head by; presence of; on (?:the )?\S+ side; moderate by; witness by; on the line; at the table;
             (?:participants|attendees|participating|attending|delegation|speakers)(?: \S+){0,8}? include; look on;
@@ -59,7 +60,8 @@ def attend(events: Sequence[Event], tape: Tape, *, listed: bool) -> None:
         return
     told = _told_last(events, Status.PLANNED if PLANNED.search(tape.text) else events[0].status)
     near = told.lines[-1].index >= tape.line.index - NEAR
-    if not (listed or (near and adds_attendants(tape))) or told.lines[0].index == tape.line.index:
+    tells_another = any(event.lines[-1].index == tape.line.index for event in events)
+    if tells_another or not (listed or (near and adds_attendants(tape))):
         return
     trigger = Trigger(0, len(tape.text), told.kind, False, "attend")
     keys = [key for ref in participants(tape, trigger) if _attends(tape, ref) for key in ref.keys]

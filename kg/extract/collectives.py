@@ -8,7 +8,7 @@ from kg.extract.gazetteer import Kind
 from kg.extract.patterns import alternatives
 from kg.extract.reading import Reading
 from kg.extract.tape import Tape
-from kg.extract.triggers import Trigger
+from kg.extract.triggers import LIGHT, Trigger
 from kg.model import ActorType, MeetingKind, Status
 
 THE_SIDES = re.compile(
@@ -20,6 +20,14 @@ THE_SIDES = re.compile(
         participants; men; women"""
     )
     + r"\b|\bthey\b|\bboth\b"
+)
+# "Both presidents will take part in the …", "the two ministers co-chaired the …".
+THE_SIDES_DO = re.compile(
+    rf"(?:{THE_SIDES.pattern})(?: (?:will|be to|be due to|then|also|later|jointly|have|had|would))*"
+    rf" (?:{LIGHT}|take part|took part|participate|speak at)\b(?: (?!,|about|on|regarding|concerning|to)\S+){{0,6}} $"
+)
+THE_POSTS = re.compile(
+    r"\b(?:the|both|two) (?:two |three |four )?(minister|president|secretary|chairman|speaker|general)"
 )
 INSTITUTIONS = re.compile(r"\b(?:sides|parties|countries|economies|states|governments|nations)\b")
 JOINT_BODY = re.compile(
@@ -41,14 +49,27 @@ def collective(
     before = tape.text[: trigger.start]
     if trigger.verb and events:
         if THE_SIDES.search(before):
-            several = next((event for event in reversed(events) if len(event.people) > 1), events[-1])
-            return _those(reading, tape, several, status)
+            return _those(reading, tape, _several(reading, events, before), status)
         return _guests(reading, events) if GUESTS.search(before) else []
     if named or trigger.verb:
         return []
+    if events and THE_SIDES_DO.search(before):
+        return _those(reading, tape, _several(reading, events, before), status)
     return (
         _whose(tape, trigger) or _for_sides(reading, tape, trigger, status, events) or _body_of(reading, tape, trigger)
     )
+
+
+def _several(reading: Reading, events: Sequence[Event], before: str) -> Event:
+    """The last event that several took part in; those whom "both presidents" names by a post all hold one."""
+    head = next(reversed(THE_POSTS.findall(before)), "")
+    several = [event for event in reversed(events) if len(event.people) > 1]
+    alike = [event for event in several if all(_holds(reading, key, head) for key in event.people)]
+    return next(iter(alike or several), events[-1])
+
+
+def _holds(reading: Reading, key: int, head: str) -> bool:
+    return any(head in post.title.lower().split() for post in reading.cast[key].posts)
 
 
 def _those(reading: Reading, tape: Tape, event: Event, status: Status) -> list[int]:

@@ -16,12 +16,13 @@ from kg.extract.slots import Where, clause, when, where
 from kg.extract.stretches import stretched
 from kg.extract.tape import GROUP, Tape, make_tape
 from kg.extract.telling import tells
-from kg.extract.triggers import DISCUSS, SIGN, Trigger, find_triggers, format_of, status_of
+from kg.extract.triggers import DISCUSS, SENDS, SIGN, Trigger, find_triggers, format_of, status_of
 from kg.model import Format, MeetingKind, Status
 
 FRESH = timedelta(days=31)  # what is named from further away is recalled
 BACK = re.compile(
     r"\b(?:during|at|in the course of|following|after|on the sidelines of|within|over) (?:the|this|their|these|that) $|"
+    r"\bin the course of $|"
     r"\b(?:the|this|these|their|said) $"
 )
 
@@ -36,11 +37,11 @@ def find_meetings(reading: Reading) -> list[Event]:
         tape = make_tape(line)
         adds = bool(events) and adds_attendants(tape)
         for trigger in find_triggers(tape):
-            if adds and _refers_back(tape, trigger):
+            if adds and _refers_back(events, tape, trigger):
                 continue
             candidate = _candidate(reading, tape, trigger, events)
             if candidate:
-                settle(events, candidate, definite=_refers_back(tape, trigger))
+                settle(events, candidate, definite=_refers_back(events, tape, trigger))
         listed = is_listed(line, listed)
         attend(events, tape, listed=listed)
         signing = _told_by_doing(events, tape)
@@ -74,7 +75,7 @@ def _candidate(reading: Reading, tape: Tape, trigger: Trigger, events: list[Even
     date = when(tape, trigger.start, trigger.end, reach=reach)
     if date and status in (Status.HELD, Status.PLANNED):
         status = _by_date(status, date.edtf, reading)
-    refs = [] if trigger.word.startswith("designation") else participants(tape, trigger)
+    refs = participants(tape, trigger)
     people = list(dict.fromkeys(key for ref in refs for key in ref.keys))
     if len(people) < 2:
         people = list(dict.fromkeys([*collective(reading, tape, trigger, status, events, named=bool(people)), *people]))
@@ -169,8 +170,9 @@ def _told_by_doing(events: list[Event], tape: Tape) -> Event | None:
     )  # fmt: skip
 
 
-def _refers_back(tape: Tape, trigger: Trigger) -> bool:
-    if trigger.word.startswith("designation"):
+def _refers_back(events: list[Event], tape: Tape, trigger: Trigger) -> bool:
+    named = trigger.kind is MeetingKind.CONFERENCE and tape.line.words[tape.word(trigger.start)].capital
+    if trigger.word == SENDS or (named and not any(event.kind is MeetingKind.CONFERENCE for event in events)):
         return False
     return bool(
         BACK.search(

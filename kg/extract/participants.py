@@ -6,7 +6,7 @@ from kg.extract.patterns import alternatives
 from kg.extract.refs import Ref
 from kg.extract.slots import clause
 from kg.extract.tape import ACTOR, GROUP, Tape
-from kg.extract.triggers import LIGHT, Trigger
+from kg.extract.triggers import LIGHT, SENDS, Trigger
 from kg.model import MeetingKind
 
 TOPIC_MARK = re.compile(
@@ -53,6 +53,12 @@ JOINING = frozenset(
     sponsor flank initial visit pay
     """.split()
 )
+# Who prepares or discusses something to come need not be there.
+AHEAD_OF = re.compile(
+    r"(?:ahead of|in preparation for|preparations? (?:for|of)|plans for|prepare for)"
+    r"(?: [^,\s]+){0,6} $"
+)
+INAUGURATED = re.compile(r"\binaugurat\w+ (?:ceremon\w+ )?(?:of|for) (?:\S+ ){0,2}?(P\d+)")
 OF_EVENT = re.compile(r"\b(?:meeting|session|summit|conference|assembly) of(?: the)? ?$")
 OF_SIDES = re.compile(r"\b(?:commission|committee|consultations|dialogue|talks|negotiations) of(?: the)? ?$")
 IN_ROW = re.compile(r"(?:(?:[SO]\d+|,|and|&|the|as well as|\( \S+ \)) )+$")
@@ -69,7 +75,7 @@ SLOT = re.compile(
 OF_TRAVELLER = re.compile(rf"(?: \S+){{0,2}}? (?:of|by) (?:the |a |his |her )?({GROUP})")
 TRAVELLERS_OWN = re.compile(rf"({ACTOR}) (?:'s|’s|'|’) (?:[^\s,]+ ){{0,3}}$")
 ORGANISED = re.compile(
-    r"\b(?:(?:(?:co-?)?(?:organi[sz]e|host|sponsor)|convene|convoke|arrange)d?(?: \w+)? by|"
+    r"\b(?:(?:(?:co-?)?(?:organi[sz]|host|sponsor)|conven|convok|arrang)(?:e?d|e)?(?: \w+)? by|"
     r"in (?:co-?operation|partnership|collaboration|conjunction|association) with)(?: the)? ?$"
 )
 OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversation|travel|delegation|participation)")
@@ -78,6 +84,11 @@ OWNING = re.compile(r"^ (?:'s|’s|') (?!visit|trip|meeting|call|talk|conversati
 def participants(tape: Tape, trigger: Trigger) -> list[Ref]:
     """Who takes part: the actors in the trigger's clause up to where its topics begin."""
     text = tape.text
+    if trigger.word == SENDS:  # who announces it stays, and so do those abroad, but for whom it honours
+        honoured = INAUGURATED.search(text, trigger.end)
+        return tape.refs(*honoured.span(1)) if honoured else []
+    if not trigger.verb and AHEAD_OF.search(text[: trigger.start]):
+        return []
     explicit = _between(tape, trigger) or _traveller(tape, trigger)
     if explicit:
         return explicit

@@ -25,7 +25,7 @@ def settle(events: list[Event], told: Event, *, definite: bool) -> None:
 def _same(event: Event, told: Event, *, definite: bool) -> bool:
     if not _kinds_agree(event, told) or not _dates_agree(event.date, told.date):
         return False
-    if _other_places(event, told):
+    if _other_places(event, told) or (not definite and _other_occasions(event, told)):
         return False
     if event.status is not told.status and not (definite and told.status is Status.HELD):
         return False
@@ -51,6 +51,12 @@ def _other_places(event: Event, told: Event) -> bool:
         return False
     one, other = event.place.name, told.place.name
     return one not in other and other not in one and event.date != told.date
+
+
+def _other_occasions(event: Event, told: Event) -> bool:
+    """A summit and a workshop, told in two sentences, are two."""
+    both = event.kind is MeetingKind.CONFERENCE and told.kind is MeetingKind.CONFERENCE
+    return both and event.word != told.word and event.lines[-1].index != told.lines[0].index
 
 
 def _kinds_agree(event: Event, told: Event) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection
 
+from kg.extract.participants import AHEAD_OF
 from kg.extract.patterns import alternatives
 from kg.extract.tape import Tape
-from kg.extract.triggers import Trigger
+from kg.extract.triggers import SENDS, Trigger
 from kg.model import MeetingKind, Status
 
 HAPPENS = re.compile(
@@ -13,13 +14,15 @@ HAPPENS = re.compile(
     + alternatives(
         """hold; take place; be; have; convene; open; host; attend; cancel; postpone; schedule; occur; happen; conduct;
         chair; co-chair; conclude; start; begin; pay; make; arrive; sit; put off; call off; organize; organise; plan;
-        agree; end; come"""
+        agree; end; come; participate; take part; join; represent; address; use; deliver; foresee; celebrate; realize"""
     )
     + r"\b"
 )
-# "On the margins of the summit" is neither place nor event.
-OCCASION_OF = re.compile(
-    r"(?:on the (?:sidelines|margins|side-lines|side lines|fringes) of|ahead of|in preparation for)(?: [^,\s]+){0,6} $"
+# "On the margins of the summit" is neither place nor event; what is prepared is one if its day or place is told.
+MARGINS_OF = re.compile(r"on the (?:sidelines|margins|side-lines|side lines|fringes) of(?: [^,\s]+){0,6} $")
+ATTENDING = re.compile(
+    r"\b(?:attend|participate in|take part in|took part in|join (?:\S+ ){1,4}at|represent (?:\S+ ){1,5}at|speak at|"
+    r"address|co-chair|chair|inaugurate) (?:(?!,)\S+ ){0,5}$"
 )
 PART_OF_NAME = re.compile(
     r" (?:room|hall|point|place|centre|center|series|process|format|documents?|ban|bans|"
@@ -31,7 +34,7 @@ LONG_LASTING = frozenset(("training", "assembly", "session", "mission"))
 
 def tells(tape: Tape, trigger: Trigger, people: Collection[int], status: Status, *, dated: bool, placed: bool) -> bool:
     """Whether an event is told, given who takes part and whether day and place are told."""
-    if trigger.word.startswith("designation"):
+    if trigger.word == SENDS:
         return dated or placed
     if trigger.verb:
         return _verb_tells(tape, trigger, len(people), dated=dated, placed=placed)
@@ -55,8 +58,12 @@ def _noun_tells(tape: Tape, trigger: Trigger, people: int, status: Status, *, da
         return True
     if trigger.word in LONG_LASTING and not dated:
         return people > 1
-    if OCCASION_OF.search(before) or PART_OF_NAME.match(behind):
+    if MARGINS_OF.search(before) or PART_OF_NAME.match(behind):
         return False
+    if AHEAD_OF.search(before):
+        return trigger.kind is MeetingKind.CONFERENCE and (dated or placed)
+    if ATTENDING.search(before) and people:
+        return dated or placed or people > 1
     happens = HAPPENS.search(tape.text) is not None
     if trigger.kind is MeetingKind.CONFERENCE:
         return happens and (dated or placed or (people > 1 and status is not Status.PLANNED))

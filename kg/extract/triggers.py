@@ -59,6 +59,12 @@ class Trigger:
     phone: bool = False
 
 
+# Who is sent somewhere is told as a list; what the delegation will attend is no event of its own.
+SENDS = "send a delegation"
+SENT = re.compile(
+    r"\b(?:designation|composition|dispatch|sending|appointment) of (?:an? |the |his |her |its |their )?"
+    r"(?:(?!of\b)[^\s,]+ ){0,3}?(?:delegation|mission|O\d+)\b"
+)
 VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"(?:speak|talk|spoke)(?: \S+){0,5}? (?:by|over|on) (?:the )?(?:tele)?phone", C, True),
     (
@@ -93,7 +99,6 @@ VERBS: tuple[tuple[str, MeetingKind, bool], ...] = (
     (r"spend (?:\S+ ){0,4}(?:days?|weeks?|weekend|nights?|hours|D\d+) (?:in|at)\b", V, False),
     (r"send (?:\S+ ){0,4}(?:delegation|mission|envoy)", V, False),
     (r"(?:lead|head) (?:\S+ ){0,4}delegation (?:\S+ ){0,3}?to\b", V, False),
-    (r"designation of (?:a|the) (?:presidential delegation|O\d+)", V, False),
     (r"go to (?=[LS]\d)", V, False),
     (r"visit(?= (?:the )?[SLO]\d+)", V, False),
     (
@@ -147,6 +152,9 @@ PHONE = re.compile(r"\b(?:telephone|phone)\b")
 
 def find_triggers(tape: Tape) -> Iterator[Trigger]:
     """All triggers of a line, verbs first; a noun inside a verb's idiom is not told again."""
+    if sent := SENT.search(tape.text):
+        yield Trigger(*sent.span(), V, True, SENDS)
+        return
     taken: list[tuple[int, int]] = []
     for pattern, kind, phone in COMPILED_VERBS:
         for match in pattern.finditer(tape.text):
@@ -162,7 +170,7 @@ def find_triggers(tape: Tape) -> Iterator[Trigger]:
 def _is_verb(tape: Tape, match: re.Match[str]) -> bool:
     """A noun that looks like the verb tells nothing: "return flights to …"; idioms may begin with other words."""
     word = tape.line.words[tape.word(match.start())]
-    return word.pos not in ("NOUN", "PROPN", "ADJ") or match.group().startswith(("designation", "O"))
+    return word.pos not in ("NOUN", "PROPN", "ADJ") or match.group().startswith("O")
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -188,7 +196,7 @@ PLANNED = re.compile(
             on; intend; prepare; be slat; be plan; upcoming; forthcoming; next meeting; look forward; agree to
             (?:hold|meet|convene|continue|host); would; be go to; to be hold; ready to
             (?:host|hold|receive); propose; hope; announce
-            (?:\S+ ){0,3}(?:visit|trip|travel|delegation); designation of; be about to; preparations? for; invitation to
+            (?:\S+ ){0,3}(?:visit|trip|travel|delegation); be about to; preparations? for; invitation to
             (?:\S+ ){0,12}?accept; accept (?:\S+ ){0,5}invitation
         """
     )
@@ -217,6 +225,8 @@ NO_EVENT = re.compile(
 def status_of(tape: Tape, trigger: Trigger) -> Status | None:
     """What the words around the trigger affirm: held, planned, cancelled, postponed; None when they tell of no
     event (a denied, regular or possible one)."""
+    if trigger.word == SENDS:
+        return Status.PLANNED
     if DENIED.search(tape.text[: trigger.start]) or BELIED.search(tape.text):
         return None
     clause = _clause(tape.text, trigger)
