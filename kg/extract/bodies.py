@@ -1,6 +1,8 @@
 """Names of organizations: government bodies, intergovernmental organizations and others, by their head word."""
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from kg.extract.gazetteer import Kind
 from kg.extract.lexicon import (
@@ -14,6 +16,7 @@ from kg.extract.lexicon import (
 )
 from kg.extract.phrases import POSSESSIVES, Mention, complements_end, nameable, written
 from kg.extract.words import Word
+from kg.states import states
 
 HEADS = BODY_HEADS | ORGANIZATION_HEADS
 # In these a place says where the body works, not whose it is.
@@ -21,6 +24,18 @@ POSTED = frozenset(
     ("embassy", "consulate", "mission", "office", "delegation", "representation", "centre", "center", "bureau")
 )
 JOINT = frozenset(("joint", "bilateral", "mixed", "binational", "bi-national", "intergovernmental"))
+# Heads that sides of equal standing share, and assemblies that several states can have together.
+JOINT_HEADS = frozenset("group forum committee council commission force dialogue mechanism board center centre".split())
+ASSEMBLIES = frozenset("parliament assembly court congress".split())
+SUPRANATIONAL = frozenset(
+    "pan-african african european arab euro-mediterranean inter-parliamentary latin central-american".split()
+)
+# Heads of public bodies; words that make a body a private one; subjects that "European" or "International" narrows.
+PUBLIC_HEADS = frozenset("agency authority commission committee council".split())
+PRIVATE = frozenset(
+    "news press telegraph media travel rating business refugee commerce churches olympic football employers".split()
+)
+SUBJECTS = frozenset("integration affairs relations cooperation co-operation trade migration policy".split())
 OF_BODY = frozenset(("of", "for", "on", "against"))
 
 
@@ -45,7 +60,7 @@ FOUNDING = frozenset("establish create set form found launch initiate constitute
 NEW_BODIES = frozenset(
     "committee council commission group force centre center mechanism venture secretariat task-force".split()
 )
-SHARED = frozenset("joint steering bilateral trilateral tripartite mixed".split())
+SHARED = frozenset("joint steering bilateral trilateral tripartite mixed cross-border binational".split())
 DOMESTIC = frozenset(
     "interagency inter-agency interministerial inter-ministerial interdepartmental national governmental".split()
 )
@@ -143,7 +158,7 @@ def _mention(words: Sequence[Word], start: int, head: int, end: int, known: dict
     if words[head].lower == "government" and state and end - head <= 6:
         return Mention(start, end, Kind.STATE, state, state)
     name = written(words, start, end)
-    kind = classify([word.lower for word in words[start:end]], words[head].lower, inside, state)
+    kind = classify([word.lower for word in words[start:end]], head - start, inside, state)
     parent = next((mention.name for mention in inside if mention.kind is Kind.IGO), None)
     return Mention(start, end, kind, name, state, parent)
 
@@ -159,14 +174,41 @@ def _state(words: Sequence[Word], start: int, head: int, inside: list[Mention]) 
     return None
 
 
-def classify(lower: list[str], head: str, inside: list[Mention], state: str | None) -> Kind:
-    """The kind of a body with these words."""
+def classify(lower: list[str], head: int, inside: list[Mention], state: str | None) -> Kind:
+    """The kind of a body with these words; `head` is the place of its head word among them."""
+    word, before = lower[head], lower[:head]
     if any(mention.kind is Kind.IGO for mention in inside) and not state:
         return Kind.IGO
-    if head in GOVERNMENT_HEADS or (state and head in BODY_HEADS):
-        return Kind.BODY
-    if head in INTERGOVERNMENTAL_HEADS and not INTERGOVERNMENTAL_WORDS.isdisjoint(lower) and "university" not in lower:
+    if word in JOINT_HEADS and (not SHARED.isdisjoint(before) or any(_is_pair_of_states(part) for part in before)):
         return Kind.IGO
-    if lower[0] in ("state", "federal", "national") and head in BODY_HEADS:
+    if not PRIVATE.isdisjoint(lower) and word not in ("ministry", "department"):
+        return Kind.ORGANIZATION
+    if word in ASSEMBLIES and not SUPRANATIONAL.isdisjoint(before):
+        return Kind.IGO
+    if word in GOVERNMENT_HEADS or (state and word in BODY_HEADS):
+        return Kind.BODY
+    if word in INTERGOVERNMENTAL_HEADS and _is_intergovernmental(lower, head):
+        return Kind.IGO
+    if word in PUBLIC_HEADS or (lower[0] in ("state", "federal", "national") and word in BODY_HEADS):
         return Kind.BODY
     return Kind.ORGANIZATION
+
+
+def _is_intergovernmental(lower: list[str], head: int) -> bool:
+    """ "European Commission", but not "European Integration Committee", where the word tells a subject."""
+    if "university" in lower:
+        return False
+    if lower[head] not in PUBLIC_HEADS:
+        return not INTERGOVERNMENTAL_WORDS.isdisjoint(lower)
+    return any(a in INTERGOVERNMENTAL_WORDS and b not in SUBJECTS for a, b in pairwise(lower[: head + 1]))
+
+
+def _is_pair_of_states(word: str) -> bool:
+    """ "Kenya-Uganda", "U.S.-Japan"."""
+    parts = word.replace("–", "-").split("-")
+    return len(parts) == 2 and all(part in _state_forms() for part in parts)
+
+
+@cache
+def _state_forms() -> frozenset[str]:
+    return frozenset(form.lower() for state in states() for form in (*state.names, *state.demonyms))

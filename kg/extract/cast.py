@@ -77,19 +77,20 @@ class Cast:
             self._organizations[fold(name)] = key
         entity = self.entities[key]
         entity.met(form, sentence)
+        if " " in name and fold(initials(name)) == fold(entity.name):
+            entity.name, entity.type = name, TYPES[kind]  # spelled out only behind its acronym
         if state and entity.type is ActorType.GOVERNMENT_BODY and entity.state is None:
             entity.state = self.organization(Kind.STATE, state, state, sentence)
         return key
 
     def _find_organization(self, name: str, state: str | None) -> int | None:
         key = self._organizations.get(fold(name))
+        if key is None and " " in name:
+            key = self._organizations.get(fold(initials(name))) if len(initials(name)) > 2 else None
         if key is not None:
             return key
-        words = frozenset(fold(name).split())
         for entity in self.entities:  # "Ministry of Health" again after "Ministry of Health of X"
-            if entity.type not in (ActorType.PERSON, ActorType.STATE) and _shorter(
-                words, frozenset(fold(entity.name).split())
-            ):
+            if entity.type not in (ActorType.PERSON, ActorType.STATE) and _is_shorter(fold(name), fold(entity.name)):
                 return entity.key
         return None
 
@@ -100,6 +101,13 @@ class Cast:
         if known:
             self._organizations[fold(known.name)] = key
         self.entities[key].forms.setdefault(letters, None)
+
+    def by_acronym(self, letters: str) -> int | None:
+        """The organization that the article calls by these letters, or whose initials they are."""
+        key = self._organizations.get(fold(letters))
+        if key is not None:
+            return key
+        return self.by_initials(letters) if len(letters) > 2 else None
 
     def by_head(self, head: str) -> int | None:
         """The organization last met whose name is built around this word: "the Bank", "the Ministry"."""
@@ -200,6 +208,10 @@ def _same_person(a: list[str], b: list[str]) -> bool:
     return set(a) <= set(b) or set(b) <= set(a)
 
 
-def _shorter(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether `a` is `b` without the name of its state or acronym: at least three words, one head."""
-    return len(a) >= 3 and a < b and len(b - a) <= 2
+def _is_shorter(a: str, b: str) -> bool:
+    """Whether `a` is `b` without the name of its state or acronym: at least three words, one head. "League of Y" is no
+    short form of "Council of the League of Y"."""
+    if b.endswith((f" of {a}", f" of the {a}")):
+        return False
+    short, long = frozenset(a.split()), frozenset(b.split())
+    return len(short) >= 3 and short < long and len(long - short) <= 2

@@ -21,6 +21,8 @@ STATE_POSTS = frozenset(
     adviser envoy counsellor undersecretary assistant spokesperson spokesman spokeswoman senator general director prince
     chief deputy""".split()
 )
+# Of these posts a state has many, an organization none.
+PUBLIC = frozenset("minister premier ambassador senator governor king queen emir amir sultan envoy to".split())
 WORD_EDGE = re.compile(r"(?:[\s,;:()\-–—'’\"“”*\[\]]|\.(?!\w))+")
 VISITED = re.compile(r"\b(?:visit(?:ed|s)?|travel(?:l?ed|s)?|arrived?|arrives|trip)\b")
 LEADERS = frozenset("president premier chancellor king queen emir amir sultan taoiseach pope".split())
@@ -59,9 +61,12 @@ def _among(words: str, form: str) -> bool:
 
 def _owners(reading: Reading, person: Entity, post: Post, held: set[str]) -> tuple[int, ...]:
     """`held`: the leading posts of the home state that are already taken; each state has them once."""
-    own = next((other.owners for other in person.posts if other.owners), ())
+    own = tuple(dict.fromkeys(owner for other in person.posts for owner in other.owners))
+    states = _states(reading, own)
     words = frozenset(post.title.lower().replace("-", " ").split())
-    if own or not _is_of_state(post):
+    if states or not _is_of_state(post):
+        return states or own[:1]
+    if any(_is_foreign_to_state(reading, key) for key in own) and words.isdisjoint(PUBLIC):
         return own
     leads = (not LEADERS.isdisjoint(words) or {"prime", "minister"} <= words) and words.isdisjoint(
         ("vice", "deputy", "assistant", "to")
@@ -144,6 +149,11 @@ def _share_in_rows(reading: Reading, line: Line) -> None:
 def _is_object(line: Line, ref: Ref) -> bool:
     """Whether a row follows "with", "to", "including" …, so that all of it is the other side."""
     return ref.start > 0 and line.words[ref.start - 1].pos in ("ADP", "VERB", "SCONJ")
+
+
+def _is_foreign_to_state(reading: Reading, key: int) -> bool:
+    """Whether an organization is no part of a state: its president is no state's."""
+    return reading.cast[key].type in (ActorType.ORGANIZATION, ActorType.INTERGOVERNMENTAL_ORGANIZATION)
 
 
 def _states(reading: Reading, owners: tuple[int, ...]) -> tuple[int, ...]:

@@ -285,8 +285,37 @@ ORGANIZATIONS: dict[str, tuple[str, ...]] = {
     "International Committee of the Red Cross": ("ICRC",),
     "International Federation of Red Cross and Red Crescent Societies": ("IFRC",),
     "Médecins Sans Frontières": ("MSF", "Doctors Without Borders"),
+    "Norwegian Refugee Council": ("NRC",),
+    "Danish Refugee Council": (),
+    "International Rescue Committee": ("IRC",),
+    "Save the Children": (),
+    "Oxfam": (),
+    "CARE International": (),
+    "World Vision": (),
+    "Mercy Corps": (),
+    "Caritas": ("Caritas Internationalis",),
+    "Islamic Relief": ("Islamic Relief Worldwide",),
+    "Plan International": (),
     "Amnesty International": (),
     "Human Rights Watch": ("HRW",),
+    "Transparency International": (),
+    "International Crisis Group": (),
+    "Reporters Without Borders": ("RSF",),
+    "Freedom House": (),
+    "Greenpeace": (),
+    "World Wide Fund for Nature": ("WWF", "World Wildlife Fund"),
+    "World Economic Forum": ("WEF",),
+    "International Olympic Committee": (),
+    "FIFA": (),
+    "UEFA": (),
+    "Bill & Melinda Gates Foundation": ("Gates Foundation",),
+    "Reuters": (),
+    "Agence France-Presse": ("AFP",),
+    "Associated Press": (),
+    "Xinhua": ("Xinhua News Agency",),
+    "TASS": (),
+    "Anadolu Agency": (),
+    "Al Jazeera": (),
     "Hamas": (),
     "Hezbollah": (),
     "Taliban": (),
@@ -302,7 +331,7 @@ REGIONS = _phrases("""
     Asia and the Pacific; the Pacific; Indo-Pacific; Oceania; Melanesia; Polynesia; Micronesia; Africa; North Africa;
     West Africa; Central Africa; East Africa; Southern Africa; Horn of Africa; East and Horn of Africa; Sahel; Maghreb;
     West and Central Africa; East and Southern Africa; Middle East and North Africa; Great Lakes; Latin America;
-    Central America; South America; North America;
+    Central America; South America; North America; Latin American; Central American; South American; North American;
     Caribbean; Latin America and the Caribbean; the Americas;
     Americas; Gulf; Persian Gulf; Levant; Eurasia;
     Arctic; Antarctica; Black Sea; Caspian; Caspian Sea; Mediterranean; Baltic; Nordic countries; Western Hemisphere;

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kg.extract.bodies import HEADS, find_bodies, find_founded
-from kg.extract.cast import TYPES, Cast
+from kg.extract.backrefs import acronyms, back_references
+from kg.extract.bodies import find_bodies, find_founded
+from kg.extract.cast import Cast
 from kg.extract.dates import find_dates
 from kg.extract.gazetteer import Kind
 from kg.extract.instruments import find_instruments
@@ -18,11 +19,10 @@ from kg.extract.pronouns import pronoun_refs
 from kg.extract.refs import Line, Ref
 from kg.extract.titles import Title
 from kg.extract.words import Sentence
-from kg.model import Article, Evidence, PassageKind
+from kg.model import ActorType, Article, Evidence, PassageKind
 
 ACTORS = frozenset((Kind.STATE, Kind.DEMONYM, Kind.IGO, Kind.BODY, Kind.ORGANIZATION))
 STANDS_FOR_STATE = re.compile(r"minister|president|premier|king|queen|chancellor|emir|sultan")
-SINGLE_BODIES = frozenset("parliament senate congress cabinet knesset seimas bundestag duma majlis mejlis".split())
 BEFORE_PLACES = frozenset(("in", "at", "to", "from", "near", "of", "for", "outside"))
 SPEAKING_FOR_STATE = frozenset(
     """
@@ -77,7 +77,8 @@ class _Reader:
         self.cast, self.sentence, self.words = cast, sentence, sentence.words
         self.published = published
         names = known_names(self.words)
-        by_start = {mention.start: mention for mention in names}
+        taken = {i for mention in names for i in range(mention.start, mention.end)}
+        by_start = {mention.start: mention for mention in (*names, *acronyms(self.words, cast, taken))}
         wholes = find_bodies(self.words, by_start)
         self.instruments = [
             found
@@ -127,28 +128,10 @@ class _Reader:
                 self._bracket(mention)
 
     def _back_references(self) -> None:
-        """ "the Ministry", "the Bank": an organization already met; "Parliament" alone: the home state's."""
         inside = self._known_words() | self.covered
-        for i, word in enumerate(self.words):
-            if (
-                i in inside
-                or not word.capital
-                or word.lower not in HEADS
-                or (i > 0 and self.words[i - 1].capital and self.words[i - 1].lower != "the")
-            ):
-                continue
-            if i + 1 < len(self.words) and (self.words[i + 1].lower == "of" or self.words[i + 1].capital):
-                continue
-            definite = i > 0 and self.words[i - 1].lower in ("the", "this", "our")
-            key = self.cast.by_head(word.lower) if definite else None
-            if key is None and word.lower in SINGLE_BODIES:
-                key = self.cast.organization(Kind.BODY, word.text, word.text, self.sentence.index)
-            if key is not None:
-                entity = self.cast[key]
-                kind = next(kind for kind, type_ in TYPES.items() if type_ is entity.type)
-                self.known[i] = Mention(i, i + 1, kind, entity.name)
-                self.keys[i] = key
-                entity.last_seen = self.sentence.index
+        for mention, key in back_references(self.words, self.cast, inside, self.sentence.index):
+            self.known[mention.start] = mention
+            self.keys[mention.start] = key
 
     def _organization_key(self, mention: Mention) -> int:
         form = written(self.words, mention.start, mention.end)
@@ -160,9 +143,11 @@ class _Reader:
                 return own
         if mention.kind is Kind.DEMONYM:
             form = mention.name
-        return self.cast.organization(
-            mention.kind, mention.name, form, self.sentence.index, mention.state if mention.kind is Kind.BODY else None
-        )
+        state = mention.state if mention.kind is Kind.BODY else None
+        key = self.cast.organization(mention.kind, mention.name, form, self.sentence.index, state)
+        if mention.parent:  # "the Council of the League of Arab States": then "the League" is known, too
+            self.cast.organization(Kind.IGO, mention.parent, mention.parent, self.sentence.index)
+        return key
 
     def _bracket(self, mention: Mention) -> None:
         """ "International Organization for Migration (IOM)"."""
@@ -210,11 +195,23 @@ class _Reader:
     def _person(self, person: Person) -> None:
         key = self.cast.person(person.name, self.sentence.index)
         owners: list[int] = []
+        following: Title | None = None
         person.titles = [self._without_acronym(title) for title in person.titles]
         for title in reversed(person.titles):  # "Vice-premier, Foreign Minister of X": the owner stands with the last
-            owners = self._owner_keys(title) or owners
+            owners = self._owner_keys(title) or self._inherited(title, following, owners)
             self.cast.give_post(key, title.text, owners, self.sentence.index)
+            following = title
         self.refs.append(Ref(person.start, person.end, (key,), Kind.PERSON))
+
+    def _inherited(self, title: Title, following: Title | None, owners: list[int]) -> list[int]:
+        """What a post has from the one behind it: its state; an organization only in "Chairman and Director of X"."""
+        if following is None or self._is_pair(title, following):
+            return owners
+        return [key for key in owners if self.cast[key].type is ActorType.STATE]
+
+    def _is_pair(self, title: Title, following: Title) -> bool:
+        between = [word.lower for word in self.words[title.end : following.start]]
+        return title.end == title.head + 1 and between in (["and"], ["and", "the"])
 
     def _without_acronym(self, title: Title) -> Title:
         """ "NORFISH Administrator": an unknown acronym before the office is the body that it belongs to."""
@@ -223,8 +220,12 @@ class _Reader:
             return title
         start = next(i for i in range(title.start, title.end) if self.words[i].text == first)
         mention = Mention(start, start + 1, Kind.BODY, first)
-        self.keys[start] = self.cast.organization(Kind.BODY, first, first, self.sentence.index)
+        key = self.cast.by_acronym(first)
+        self.keys[start] = key if key is not None else self._body(first)
         return replace(title, text=rest, owners=(mention,))
+
+    def _body(self, name: str) -> int:
+        return self.cast.organization(Kind.BODY, name, name, self.sentence.index)
 
     def _taken(self, start: int, end: int) -> bool:
         return any(ref.start < end and start < ref.end for ref in self.refs) or any(

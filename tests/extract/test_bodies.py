@@ -28,6 +28,15 @@ def bodies(parse: Parse, text: str) -> list[Mention]:
         ("He thanked the Government of Peru.", Kind.STATE, "Peru", "Peru"),
         ("He thanked the University of Tartu.", Kind.ORGANIZATION, "University of Tartu", None),
         ("He thanked the International Potato Council.", Kind.IGO, "International Potato Council", None),
+        ("He thanked the African Beekeeping Council.", Kind.IGO, "African Beekeeping Council", None),
+        ("He thanked the European Affairs Committee.", Kind.BODY, "European Affairs Committee", None),
+        ("He thanked the Council for Asian Studies.", Kind.BODY, "Council for Asian Studies", None),
+        ("He thanked the Ferry Safety Agency.", Kind.BODY, "Ferry Safety Agency", None),
+        ("He thanked the Fjord News Agency.", Kind.ORGANIZATION, "Fjord News Agency", None),
+        ("He thanked the Chamber of Commerce of Peru.", Kind.ORGANIZATION, "Chamber of Commerce of Peru", "Peru"),
+        ("He thanked the Joint Working Group on Ferries.", Kind.IGO, "Joint Working Group on Ferries", None),
+        ("He thanked the Kenya-Uganda Business Forum.", Kind.IGO, "Kenya-Uganda Business Forum", None),
+        ("He thanked the Latin American Parliament.", Kind.IGO, "Latin American Parliament", None),
     ],
 )  # fmt: skip
 def test_body(parse: Parse, text: str, kind: Kind, name: str, state: str | None) -> None:

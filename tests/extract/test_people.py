@@ -46,6 +46,25 @@ def test_post(read: Read, text: str, expected: tuple[str, str, str]) -> None:
     assert posts(read(text)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Ingvild Aasen, Deputy Premier and Minister of Ports of Norway, spoke.", ["Norway", "Norway"]),
+        (
+            "Ingvild Aasen, Chairman and Director of the Northern Reindeer Bank, spoke.",
+            ["Northern Reindeer Bank", "Northern Reindeer Bank"],
+        ),
+        (
+            "Ingvild Aasen, Adviser to the President and Director of the Northern Reindeer Bank, spoke.",
+            ["Northern Reindeer Bank", ""],
+        ),
+    ],
+)
+def test_holder_of_two_posts(read: Read, text: str, holders: list[str]) -> None:
+    """Two posts share the state of the last; an organization only where the first says nothing of its own."""
+    assert [holder for _, _, holder in posts(read(text))] == holders
+
+
 def test_row_of_persons(read: Read) -> None:
     """Titles of a row go to their own names."""
     reading = read(
