@@ -14,10 +14,10 @@ from pathlib import Path
 from kg.extract.actions import find_actions
 from kg.extract.assemble import assemble
 from kg.extract.documents import find_documents
-from kg.extract.home import settle_home
 from kg.extract.meetings import find_meetings
 from kg.extract.parties import settle_parties
 from kg.extract.plugins import BUILT_IN, Extractor, NamedExtractor
+from kg.extract.posts import settle_posts
 from kg.extract.reading import read_through
 from kg.extract.sources import find_sources
 from kg.extract.words import load_language, sentences
@@ -45,7 +45,7 @@ class GrammarExtractor:
     def __call__(self, article: Article) -> Facts:
         """The article's facts. Raises ResourceError when the model is not installed."""
         reading = read_through(article, sentences(article.passages, load_language(self.model)))
-        settle_home(reading)
+        settle_posts(reading)
         documents = find_documents(reading)
         deeds = find_actions(reading, documents)
         events = find_meetings(reading)

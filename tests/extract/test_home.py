@@ -1,9 +1,12 @@
 """Claims about the state whose posts are meant when none is named."""
 
-import pytest
-from extract.made import Read
+from dataclasses import replace
 
-from kg.extract.home import settle_home
+import pytest
+from extract.made import Read, make_article
+
+from kg.extract.home import _letterhead, _named_first
+from kg.extract.posts import settle_posts
 from kg.extract.reading import Reading
 
 MINISTER = "Minister of Health Ana Brkic spoke about hospitals."
@@ -12,7 +15,7 @@ ABROAD = "Kenya listened. So did guests from the United States, Ireland, Croatia
 
 def owners(reading: Reading) -> dict[str, str]:
     """Whose first post each person holds."""
-    settle_home(reading)
+    settle_posts(reading)
     return {
         person.name: ", ".join(reading.cast[key].name for key in person.posts[0].owners)
         for person in reading.cast.persons()
@@ -67,3 +70,45 @@ def test_row_of_guests(read: Read) -> None:
     """Posts of one row belong to the one foreign state that the row names."""
     text = "He met with Peruvian Foreign Minister Ana Brkic, Defence Minister Luz Vera and Ambassador Rui Melo in Riga."
     assert set(owners(read(text, dateline="Riga")).values()) == {"Peru"}
+
+
+def test_letterhead() -> None:
+    """What stands above the headline tells the home state, too."""
+    text = f"KINGDOM OF NORWAY\nHospitals\n{MINISTER} {ABROAD} Norway agreed."
+    article = replace(make_article(text), headline="Hospitals")
+    assert _named_first(_letterhead(article)) == "Norway"
+
+
+def test_people_are_no_state(read: Read) -> None:
+    """A text that only speaks of a state's people does not name the state."""
+    text = f"{MINISTER} Irish workers listened."
+    assert owners(read(text, url="https://health.gov.ie/news/1")) == {"Ana Brkic": ""}
+
+
+def test_state_without_that_post(read: Read) -> None:
+    """A prime minister is none of a state that has no prime minister."""
+    text = "Prime Minister Ana Brkic and President Juris Kalvens spoke about Brazil and Croatia."
+    told = owners(read(text, publisher="Government of Brazil"))
+    assert told == {"Ana Brkic": "Croatia", "Juris Kalvens": "Brazil"}
+
+
+def test_host_of_a_guest(read: Read) -> None:
+    """Who invites a visitor holds the post in the state visited."""
+    text = "Health Minister Juris Kalvens will visit Peru as guest of Health Minister Ana Brkic. Latvia waits."
+    assert owners(read(text, dateline="Riga")) == {"Juris Kalvens": "Latvia", "Ana Brkic": "Peru"}
+
+
+def test_company_of_a_traveller(read: Read) -> None:
+    """Who travels along has a post of the home state."""
+    text = (
+        "President Juris Kalvens will visit Peru. In Peru he will be joined by Health Minister Ana Brkic. Latvia waits."
+    )
+    assert owners(read(text, dateline="Riga")) == {"Juris Kalvens": "Latvia", "Ana Brkic": "Latvia"}
+
+
+def test_guest_of_an_organization(read: Read) -> None:
+    """Where an organization of several states tells, posts without a state are those of the state where it works."""
+    text = "Health Minister Ana Brkic thanked the experts. Peru has few hospitals."
+    reading = read(text, publisher="World Health Organization")
+    assert owners(reading) == {"Ana Brkic": "Peru"}
+    assert reading.home is None
