@@ -1,62 +1,22 @@
 """The front's side of the workers: one pool for each generation that is served."""
 
 import asyncio
-import json
 import socket
-import subprocess
-import sys
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import suppress
 from typing import Any, cast
 
-from kg.config import PACKAGE
 from kg.serve import wire
 from kg.serve.engine import FORK, KILL, Plan
+from kg.serve.nursery import Nursery
 from kg.serve.problem import Details, RequestError
 
+LAST = (wire.END, wire.FAILED)
 REST = 5.0  # seconds that a worker beyond the usual number is kept for more
-LEAVING = 5.0  # seconds that the end of the processes is waited for; they need about one
 PATIENCE = 0.05  # seconds that a request waits before the pool grows beyond its usual size
 OUT_OF_TIME = Details(504, "the query took longer than allowed here; it was stopped")
 DIED = Details(503, "the query was stopped: it took more memory than allowed here, or the engine gave up on it")
-
-
-def program(module: str) -> list[str]:
-    """The command that runs `module`'s main with further arguments, wherever this package lies."""
-    start = f"import sys; sys.path.insert(0, sys.argv.pop(1)); from {module} import main; main(sys.argv[1:])"
-    return [sys.executable, "-c", start, str(PACKAGE.parent)]
-
-
-class Nursery:
-    """The process that generations' holders are forked from; started when it is needed."""
-
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-        self._orders: socket.socket | None = None
-
-    def holder(self, plan: Plan) -> socket.socket:
-        """The control socket of a new holder, which says hello when it has opened its generation."""
-        if not self._orders or not self._process or self._process.poll() is not None:
-            self._start()
-        ours, theirs = socket.socketpair()
-        with theirs:
-            socket.send_fds(cast(socket.socket, self._orders), [json.dumps(plan).encode()], [theirs.fileno()])
-        ours.setblocking(False)
-        return ours
-
-    def close(self) -> None:
-        """Waits for the processes whose pools are closed."""
-        if self._process and self._orders:
-            self._orders.close()
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(LEAVING)
-
-    def _start(self) -> None:
-        self._orders, theirs = socket.socketpair()
-        with theirs:
-            command = [*program("kg.serve.engine"), str(theirs.fileno())]
-            self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()])  # noqa: S603 - our own program
 
 
 class Worker(asyncio.Protocol):
@@ -75,7 +35,7 @@ class Worker(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._received.extend(self._frames.feed(data))
-        if len(self._received) > 1:
+        if len(self._received) > 1 and self._received[-1][0] not in LAST:
             self._transport.pause_reading()  # until the client has taken what is there
         self._wake()
 
@@ -86,12 +46,17 @@ class Worker(asyncio.Protocol):
     def send(self, job: wire.Job) -> None:
         self._transport.write(wire.message(wire.JOB, job))
 
+    def received(self) -> tuple[bytes, bytes] | None:
+        """A frame that has come already."""
+        return self._received.popleft() if self._received else None
+
     async def receive(self) -> tuple[bytes, bytes]:
         """The worker's next frame. Raises RequestError (503) when it has died."""
         while not self._received:
             if self.dead:
                 raise RequestError.of(DIED)
-            self._transport.resume_reading()
+            if not self._transport.is_reading():
+                self._transport.resume_reading()
             self._reader = asyncio.get_running_loop().create_future()
             await self._reader
         return self._received.popleft()
@@ -163,15 +128,9 @@ class Pool:
             worker.send(job)
             while True:
                 started = loop.time()
-                timer = loop.call_later(left, self._kill, worker)  # the connection ends, and so the wait
-                try:
-                    kind, payload = await worker.receive()
-                except RequestError:
-                    raise RequestError.of(OUT_OF_TIME if loop.time() - started >= left else DIED) from None
-                finally:
-                    timer.cancel()
+                kind, payload = worker.received() or await self._receive(worker, left)
                 left -= loop.time() - started
-                if kind in (wire.END, wire.FAILED):
+                if kind in LAST:
                     finished = True
                     self._release(worker)
                 if kind == wire.END:
@@ -182,6 +141,17 @@ class Pool:
         finally:
             if not finished:
                 self._discard(worker)
+
+    async def _receive(self, worker: Worker, seconds: float) -> tuple[bytes, bytes]:
+        """The worker's next frame. One that takes longer is killed; its connection ends, and so the wait."""
+        timer = asyncio.get_running_loop().call_later(seconds, self._kill, worker)
+        try:
+            return await worker.receive()
+        except RequestError:
+            late = timer.when() <= asyncio.get_running_loop().time()
+            raise RequestError.of(OUT_OF_TIME if late else DIED) from None
+        finally:
+            timer.cancel()
 
     async def close(self, seconds: float = 0) -> None:
         """Ends the processes, after the requests in flight, after `seconds` or when cancelled, whichever is first."""
@@ -220,7 +190,7 @@ class Pool:
             raise RequestError(503, "no worker became free in time", {"retry-after": "5"}) from None
         finally:
             timer.cancel()
-            with suppress(ValueError):
+            if waiter in self._waiting:
                 self._waiting.remove(waiter)
 
     def _grow(self) -> None:

@@ -11,7 +11,8 @@ from kg.config import ServeSettings, Settings
 from kg.errors import StoreError
 from kg.model import BuildReport, Counts
 from kg.serve.engine import Plan
-from kg.serve.pool import Nursery, Pool
+from kg.serve.nursery import Nursery
+from kg.serve.pool import Pool
 from kg.serve.problem import RequestError
 from kg.store import Generation, Store
 from kg.vocab import prefixes

@@ -11,7 +11,7 @@ from contextlib import suppress
 from kg.config import ServeSettings, Settings
 from kg.serve import wire
 from kg.serve.http import Request
-from kg.serve.pool import program
+from kg.serve.nursery import program
 from kg.serve.problem import Details, RequestError
 from kg.serve.revise import Change, Outcome, Rules
 from kg.serve.serving import Serving
