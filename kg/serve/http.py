@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kg.serve.problem import RequestError
@@ -11,13 +12,17 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
+SendWhole = Callable[[bytes, bytes], bool]  # the lines of a 200 answer's headers, and its body; whether it was sent
+WHOLE = "kg.whole"  # our server's extension of ASGI: an answer's head and body in one piece
+
 HOST = re.compile(r"[\w.\-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
 
 
 class Request:
-    """What an HTTP request asks. Header names are lower case."""
+    """What an HTTP request asks. Header names are lower case. `whole`: the server's way to send an answer that is
+    whole, None when it has none."""
 
-    __slots__ = ("_receive", "client", "headers", "method", "path", "query_string", "scheme")
+    __slots__ = ("_receive", "client", "headers", "method", "path", "query_string", "scheme", "whole")
 
     def __init__(self, scope: Scope, receive: Receive) -> None:
         self.method: str = scope["method"]
@@ -26,6 +31,7 @@ class Request:
         self.scheme: str = scope["scheme"]
         self.client: str = scope["client"][0] if scope.get("client") else ""
         self.headers: dict[bytes, bytes] = dict(scope["headers"])
+        self.whole: SendWhole | None = scope.get("extensions", {}).get(WHOLE, {}).get("send")
         self._receive = receive
 
     def header(self, name: bytes) -> str:
@@ -34,8 +40,7 @@ class Request:
 
     def root(self, public_url: str = "") -> str:
         """The server's own address, without a slash at its end: as configured, or as the client wrote it."""
-        host = self.header(b"host")
-        return public_url.rstrip("/") or f"{self.scheme}://{host if HOST.fullmatch(host) else 'localhost'}"
+        return public_url.rstrip("/") or _root(self.scheme, self.header(b"host"))
 
     async def body(self, limit: int, seconds: float) -> bytes:
         """Raises RequestError: 413 for more than `limit` bytes, 408 when it takes longer than `seconds`."""
@@ -70,6 +75,11 @@ class Request:
         if size > limit:
             raise too_large(limit)
         return b"".join(parts)
+
+
+@lru_cache(maxsize=128)
+def _root(scheme: str, host: str) -> str:
+    return f"{scheme}://{host if HOST.fullmatch(host) else 'localhost'}"
 
 
 DROPPED = 64 * 2**20  # bytes
