@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from contextlib import suppress
 from time import perf_counter, time
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,7 +14,7 @@ from kg.serve.access import AccessLog, printable
 from kg.serve.answers import Answers, rows
 from kg.serve.description import CLASSES, GRAPHS, PROPERTIES, TRIPLES, Numbers, describe, write
 from kg.serve.headers import CommonHeaders, encoded
-from kg.serve.http import Receive, Request, Response, Scope, Send, of_problem
+from kg.serve.http import Receive, Request, Response, Scope, Send, Sent, of_problem
 from kg.serve.metrics import Metrics
 from kg.serve.negotiate import GRAPHS as GRAPH_FORMATS
 from kg.serve.negotiate import content_type, negotiate, not_acceptable, wants_page
@@ -30,6 +29,7 @@ from kg.serve.updates import Updates
 log = logging.getLogger("kg.serve")
 
 SPARQL = frozenset({"/sparql", "/sparql/", "/"})
+READ = {"allow": "GET, HEAD, OPTIONS"}
 
 
 class App:
@@ -79,7 +79,7 @@ class App:
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = perf_counter()
         request = Request(scope, receive)
-        route, sent = "other", _Sent(send)
+        route, sent = "other", Sent(send)
         response = Response(500, {})
         try:
             self._throttle.check(request.client, started)
@@ -130,8 +130,10 @@ class App:
         return "pages", None
 
     async def _options_of(self, request: Request) -> Response:
-        allow = gsp.ALLOW if request.path.startswith(gsp.ROOT) else protocol.ALLOW
-        return Response(204, dict(allow))
+        if request.path.startswith(gsp.ROOT):
+            return Response(204, dict(gsp.ALLOW))
+        asks = request.path in SPARQL or request.path.startswith("/reconcile")
+        return Response(204, dict(protocol.ALLOW if asks else READ))
 
     async def _sparql(self, request: Request) -> Response:
         if request.method in ("GET", "HEAD"):
@@ -176,6 +178,8 @@ class App:
 
     async def _describe(self, request: Request) -> Response:
         """The description, made once for each generation and each name that clients know the server by."""
+        if request.method not in ("GET", "HEAD"):
+            raise RequestError(405, f"{request.method} is not for the description; expected GET", READ)
         format_ = negotiate(request.header(b"accept")).graph
         if not format_:
             raise not_acceptable(GRAPH_FORMATS)
@@ -200,19 +204,19 @@ class App:
         )
 
     async def _graphs(self, request: Request) -> Response:
-        root = self._root(request)
-        target = gsp.target(request, root)
-        if request.method in ("GET", "HEAD"):
-            format_ = negotiate(request.header(b"accept")).graph
-            if not format_:
-                raise not_acceptable(GRAPH_FORMATS)
-            return await self._answers.answer(request, wire.Job("", root, "", format_, dump=target.graph))
-        if request.method not in ("PUT", "POST", "DELETE"):
+        if request.method not in ("GET", "HEAD", "PUT", "POST", "DELETE"):
             raise RequestError(405, f"{request.method} is not for graphs; expected {gsp.ALLOW['allow']}", gsp.ALLOW)
-        return await self._write(request, target)
+        root = self._root(request)
+        if request.method not in ("GET", "HEAD"):
+            self._updates.authorize(request)  # before all else, so that strangers learn nothing
+            return await self._write(request, gsp.target(request, root))
+        target = gsp.target(request, root)
+        format_ = negotiate(request.header(b"accept")).graph
+        if not format_:
+            raise not_acceptable(GRAPH_FORMATS)
+        return await self._answers.answer(request, wire.Job("", root, "", format_, dump=target.graph))
 
     async def _write(self, request: Request, target: gsp.Target) -> Response:
-        self._updates.authorize(request)
         parts: tuple[gsp.Part, ...] = ()
         if request.method != "DELETE":
             body = await request.body(self._options.update_bytes, self._options.body_seconds)
@@ -232,7 +236,7 @@ class App:
     def _root_of(self, request: PageRequest) -> str:
         return self._root(Request(request.scope, request.receive))
 
-    async def _send(self, request: Request, response: Response, send: "_Sent") -> None:
+    async def _send(self, request: Request, response: Response, send: Sent) -> None:
         if self._send_whole(request, response, send):
             return
         await send(self._start(request, response))
@@ -246,7 +250,7 @@ class App:
                 await self._within(send({"type": "http.response.body", "body": part, "more_body": True}))
         await send({"type": "http.response.body", "body": b""})
 
-    def _send_whole(self, request: Request, response: Response, sent: "_Sent") -> bool:
+    def _send_whole(self, request: Request, response: Response, sent: Sent) -> bool:
         """Whether the answer could be sent in one piece, which costs half: the usual one to a query can."""
         if not request.whole or response.status != 200 or not isinstance(response.body, bytes):
             return False
@@ -281,7 +285,7 @@ class App:
 
         return received
 
-    def _decorating(self, request: Request, send: "_Sent") -> Send:
+    def _decorating(self, request: Request, send: Sent) -> Send:
         async def decorated(message: Any) -> None:
             if message["type"] == "http.response.start":
                 message = {**message, "headers": self._headers.complete(request, message["headers"])}
@@ -290,20 +294,3 @@ class App:
             await send(message)
 
         return decorated
-
-
-class _Sent:
-    """Sends, and remembers what was sent."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self.status = 0
-        self.size = 0
-
-    async def __call__(self, message: Any) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-        else:
-            self.size += len(message.get("body", b""))
-        with suppress(OSError):
-            await self._send(message)

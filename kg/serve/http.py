@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -98,6 +99,23 @@ class Response(NamedTuple):
     headers: dict[str, str]
     body: bytes | AsyncIterator[bytes] = b""
     note: str = ""
+
+
+class Sent:
+    """Sends, and remembers what was sent."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.status = 0
+        self.size = 0
+
+    async def __call__(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+        else:
+            self.size += len(message.get("body", b""))
+        with suppress(OSError):
+            await self._send(message)
 
 
 def of_problem(problem: RequestError) -> Response:

@@ -2,12 +2,15 @@
 
 import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from serve.running import SECRET, Server
+from serve.running import SECRET, Server, fill
 from serve.test_fuzz import TEXTS, encoded, fuzzed  # noqa: F401 - a fixture
 
 from kg.config import PACKAGE
@@ -62,3 +65,17 @@ def test_answers_are_as_described(fuzzed: Server, data: st.DataObject, case: Any
     assert status in described or f"{status[0]}XX" in described, answer.text
     content = resolved(described.get(status) or described[f"{status[0]}XX"]).get("content", {})
     assert answer.headers.get("content-type", "").partition(";")[0] in (content or {""})
+
+
+def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
+    """The server does what its description says, by schemathesis' checks: statuses, media types, methods, headers,
+    and no 500. What only SPARQL's grammar knows, whether a text is a query, is not asked of the description."""
+    program = Path(sys.executable).with_name("schemathesis")
+    if not program.exists():
+        pytest.skip("schemathesis is not installed")
+    with Server(fill(tmp_path / "store"), token=SECRET, default_graph="plain", validate=False) as server:
+        options = ["--max-examples=25", "--seed=1", "--generation-deterministic", "--no-color", "--checks=all"]
+        options += ["--exclude-checks=positive_data_acceptance,negative_data_rejection", "--phases=coverage,fuzzing"]
+        command = [program, "run", f"{server.url}/openapi.json", "-H", f"Authorization: Bearer {SECRET}", *options]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=tmp_path)
+    assert not done.returncode, done.stdout[-5000:]

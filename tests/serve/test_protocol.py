@@ -147,6 +147,13 @@ def test_options_says_what_is_allowed(server: Server) -> None:
     """RFC 9110, section 9.3.7."""
     assert server.http.options("/sparql").headers["allow"] == "GET, HEAD, POST, OPTIONS"
     assert "PUT" in server.http.options("/graphs").headers["allow"]
+    assert server.http.options("/metrics").headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_the_description_is_only_read(server: Server) -> None:
+    """RFC 9110, section 15.5.6: another method gets 405 and those that are allowed."""
+    answer = server.http.post("/.well-known/void")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
 def test_2_2_updates_are_off_by_default(server: Server) -> None:
