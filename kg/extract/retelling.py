@@ -95,9 +95,12 @@ def _join(event: Event, told: Event) -> None:
 
 
 def told_in(events: Iterable[Event], lines: list[Line]) -> Iterator[tuple[Line, Event]]:
-    """Each line with the event that it speaks about: the last one told there or before it."""
+    """Each line with the event that it speaks about: told there (of several by most people) or before."""
     current: Event | None = None
-    by_line = {line.index: event for event in events for line in event.lines}
+    by_line: dict[int, Event] = {}
+    for event in sorted(events, key=lambda event: -len(event.people)):
+        for line in event.lines:
+            by_line.setdefault(line.index, event)
     for line in lines:
         current = by_line.get(line.index, current)
         if current:
